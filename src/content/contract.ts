@@ -1,0 +1,21 @@
+// The words of the newsroom that cross HTTP and the replica. Browser-safe: types and validators only.
+import type { SortTuple } from '../kernel/sort-key.ts';
+
+/** The document types of Strandline. A type is declared in `types/`, once. */
+export const typeNames = [
+  'strand', 'article', 'gallery', 'person', 'topic', 'page', 'front', 'menu', 'redirect', 'image',
+] as const;
+export type TypeName = (typeof typeNames)[number];
+
+/** A place in a named, ordered index of public documents. Listings are read from the greatest key down. */
+export interface ListingEntry {
+  readonly listing: string;
+  readonly partition: string;
+  readonly key: SortTuple;
+}
+
+/** What full-text search knows of a document. */
+export interface SearchText {
+  readonly title: string;
+  readonly text: string;
+}

@@ -1,0 +1,36 @@
+// Field kinds that several document types share. Limits are named here, once.
+import { z } from 'zod';
+
+export const HEADLINE_MAX_CHARS = 200;
+export const STANDFIRST_MAX_CHARS = 500;
+export const NOTE_MAX_CHARS = 2_000;
+export const REFERENCES_MAX = 50;
+/** The range of instants that a document may carry: years 1900 to 2200. */
+export const EARLIEST_INSTANT = Date.UTC(1900, 0, 1);
+export const LATEST_INSTANT = Date.UTC(2200, 0, 1);
+
+export const instant = z.number().int().min(EARLIEST_INSTANT).max(LATEST_INSTANT).describe('Milliseconds since 1970-01-01T00:00:00Z');
+export const headline = z.string().trim().min(1).max(HEADLINE_MAX_CHARS);
+export const shortLine = z.string().trim().max(HEADLINE_MAX_CHARS);
+export const standfirst = z.string().trim().max(STANDFIRST_MAX_CHARS);
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug is lower-case letters and digits, with single hyphens between')
+  .max(96);
+/** `news/politics`: the path of a strand in the tree. A strand's ancestors are its path's prefixes, so no cycle can be written. */
+export const strandPath = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/, 'a strand path is one to four slugs separated by /')
+  .max(200);
+export const documentId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is lower-case letters, digits and hyphens');
+/** A path on this site: absolute, normalised, without query or fragment. */
+export const sitePath = z
+  .string()
+  .max(1024)
+  .regex(/^\/(?!\/)[^\s?#\\<>"'`]*$/, 'a path starts with one / and has no spaces, query or fragment');
+
+/** `news/politics/europe` → `['news', 'news/politics', 'news/politics/europe']`. */
+export function strandAncestry(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}

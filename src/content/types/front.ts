@@ -1,0 +1,51 @@
+// Front: the curated page of a strand, or the home page. Containers of slots, then backfill from a listing, no story twice.
+import { z } from 'zod';
+import { declareType } from '../declare.ts';
+import { documentId, headline, instant, shortLine, standfirst, strandPath } from '../fields.ts';
+
+export const CONTAINERS_MAX = 30;
+export const SLOTS_MAX = 40;
+/** The partition of listing `fronts` that holds the home page's front. */
+export const HOME = 'home';
+
+const slot = z.strictObject({
+  document: documentId,
+  headline: headline.optional().describe('Stands in for the story’s own here only'),
+  kicker: shortLine.optional(),
+  standfirst: standfirst.optional(),
+  image: documentId.optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+});
+
+const container = z.strictObject({
+  title: shortLine.default(''),
+  link: strandPath.optional().describe('The strand that its title leads to'),
+  layout: z.enum(['lead', 'grid', 'list', 'pictures']).default('grid'),
+  slots: z.array(slot).max(SLOTS_MAX).default([]),
+  backfill: z
+    .strictObject({ strand: strandPath.optional(), topic: documentId.optional(), limit: z.number().int().min(1).max(SLOTS_MAX) })
+    .optional()
+    .describe('Fills up to `limit` stories: of a strand, of a topic, or of everywhere'),
+  from: instant.optional(),
+  until: instant.optional(),
+});
+export type Slot = z.output<typeof slot>;
+export type Container = z.output<typeof container>;
+
+export interface FrontBody {
+  readonly containers: readonly Container[];
+}
+
+export const front = declareType({
+  name: 'front',
+  label: 'Front',
+  fields: z.strictObject({
+    strand: z.union([z.literal(HOME), strandPath]),
+    containers: z.array(container).max(CONTAINERS_MAX),
+  }),
+  path: () => undefined,
+  facets: { body: ({ fields }) => ({ containers: fields.containers as unknown as { readonly [key: string]: never } }) },
+  listings: ({ fields, publication }) => [{ listing: 'fronts', partition: fields.strand, key: [publication.firstAt] }],
+  references: (fields) => fields.containers.flatMap((each) => each.slots.map((item) => item.document)),
+});

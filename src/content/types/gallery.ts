@@ -1,0 +1,56 @@
+// Gallery: a story in pictures.
+import { z } from 'zod';
+import { type Byline, type Card, type Link, peopleOf, storyListings, storyPath } from '../card.ts';
+import { declareType } from '../declare.ts';
+import { documentId, headline, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
+
+export const GALLERY_MAX_PICTURES = 200;
+
+export interface GalleryBody {
+  readonly standfirst: string;
+  readonly byline: readonly Byline[];
+  readonly pictures: readonly { readonly image: string; readonly caption: string }[];
+  readonly topics: readonly string[];
+  readonly corrections: readonly { readonly at: number; readonly note: string }[];
+}
+
+export const gallery = declareType({
+  name: 'gallery',
+  label: 'Gallery',
+  fields: z.strictObject({
+    headline,
+    standfirst: standfirst.default(''),
+    kicker: shortLine.default(''),
+    slug,
+    strand: strandPath,
+    byline: z.array(z.union([z.strictObject({ person: documentId }), z.strictObject({ name: shortLine.min(1) })])).max(20).default([]),
+    pictures: z.array(z.strictObject({ image: documentId, caption: standfirst.default('') })).min(1).max(GALLERY_MAX_PICTURES),
+    topics: z.array(documentId).max(REFERENCES_MAX).default([]),
+  }),
+  path: storyPath,
+  facets: {
+    link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline }) satisfies Link,
+    card: (document, place) =>
+      ({
+        type: 'gallery',
+        path: storyPath(document, place),
+        headline: document.fields.headline,
+        kicker: document.fields.kicker || null,
+        standfirst: document.fields.standfirst || null,
+        image: document.fields.pictures[0]?.image ?? null,
+        strand: document.fields.strand,
+        firstAt: document.publication.firstAt,
+        updatedAt: document.publication.updatedAt,
+      }) satisfies Card,
+    body: ({ fields, publication }) => ({
+      standfirst: fields.standfirst,
+      byline: fields.byline,
+      pictures: fields.pictures,
+      topics: fields.topics,
+      corrections: publication.corrections.map(({ at, note }) => ({ at, note })),
+    }),
+  },
+  listings: (document) => storyListings(document, peopleOf(document.fields.byline)),
+  search: ({ fields }) => ({ title: fields.headline, text: [fields.standfirst, ...fields.pictures.map((picture) => picture.caption)].join('\n') }),
+  references: (fields) => [...fields.pictures.map((picture) => picture.image), ...fields.topics, ...peopleOf(fields.byline)],
+});

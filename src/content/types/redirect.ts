@@ -1,0 +1,19 @@
+// Redirect: an old path that leads somewhere else.
+import { z } from 'zod';
+import { declareType } from '../declare.ts';
+import { sitePath } from '../fields.ts';
+import { safeHref } from '../rich-text.ts';
+
+export const redirect = declareType({
+  name: 'redirect',
+  label: 'Redirect',
+  fields: z.strictObject({
+    from: sitePath,
+    to: safeHref,
+    status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]).default(301),
+  }),
+  path: ({ fields }) => fields.from,
+  facets: {},
+  listings: () => [],
+  redirect: ({ fields }) => ({ to: fields.to, status: fields.status }),
+});

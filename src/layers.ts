@@ -1,0 +1,30 @@
+// Who may import whom: the only copy. test/layers.test.ts enforces it over the real module graph.
+// A folder may import itself, and the folders listed here; anything else is an error.
+
+const foundation = ['kernel'];
+const engines = ['kernel', 'database', 'blobs', 'http', 'html'];
+
+/** Folder under `src/` → the other folders of `src/` that its files may import. */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  // Foundation: knows nothing of news.
+  kernel: [],
+  database: foundation,
+  blobs: foundation,
+  http: foundation,
+  html: foundation,
+  // Engines: one domain each.
+  journal: engines,
+  content: [...engines, 'journal'],
+  replica: [...engines, 'content', 'journal'],
+  edge: [...engines, 'replica', 'metrics'],
+  media: [...engines, 'content'],
+  identity: engines,
+  metrics: ['kernel', 'http'],
+  // Surfaces: compose engines for somebody.
+  site: [...engines, 'content', 'replica', 'edge', 'media'],
+  imports: [...engines, 'content', 'journal', 'replica', 'media'],
+  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'imports'],
+};
+
+/** Files directly under `src/` may import everything: `server.ts` is the composition root. */
+export const compositionRoots: readonly string[] = ['server.ts', 'layers.ts'];
