@@ -23,7 +23,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   imports: [...engines, 'content', 'journal', 'replica', 'media'],
-  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'imports'],
+  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site'],
+  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'imports', 'node'],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

@@ -72,14 +72,31 @@ export class ReplicaWriter implements Disposable {
     });
   }
 
+  /** What a record with these changes would change, without changing anything. */
+  preview(changes: readonly Change[], at: number): WriteSet {
+    const { seq, tag } = this.#position;
+    this.#sql.begin.run();
+    try {
+      const changed = this.#replace(changes);
+      return { seq: seq + 1, prevTag: tag, tag: '', at, ...changed, touched: [...changed.touched] };
+    } finally {
+      this.#listings.clear();
+      this.#sql.rollback.run();
+    }
+  }
+
   /** Takes over documents in their latest state, without a record: for building a replica and for repairing one after a fork. */
   load(changes: readonly Change[], position: Position): void {
     this.#transaction(position, () => void this.#replace(changes));
   }
 
-  /** After a fork: forgets the remembered records after `seq`. */
-  forgetAfter(seq: number): void {
-    this.#sql.forgetAfter.run(seq);
+  /** After a fork, in one transaction: forgets what was remembered after `ancestor` and takes over `changes`, ending at `position`. */
+  repair(ancestor: Position, changes: readonly Change[], position: Position): void {
+    this.#transaction(position, () => {
+      this.#sql.forgetAfter.run(ancestor.seq);
+      this.#sql.remember.run(position.seq, position.tag, JSON.stringify(changes.map(documentOf)));
+      this.#replace(changes);
+    });
   }
 
   /** Remembered records, newest first. */

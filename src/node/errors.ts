@@ -1,0 +1,25 @@
+// What can go wrong as a process among processes.
+import { defineErrors } from '../kernel/errors.ts';
+
+export const nodeErrors = defineErrors({
+  'too-busy': {
+    status: 503,
+    title: 'Too many requests of this kind are waiting.',
+    fix: 'Try again in a few seconds.',
+  },
+  'port-in-use': {
+    status: 500,
+    title: 'The port is in use.',
+    fix: 'Stop the other program, or choose another port with STRANDLINE_PORT or --port.',
+  },
+  'cannot-listen': {
+    status: 500,
+    title: 'The address cannot be listened on.',
+    fix: 'Check STRANDLINE_HOST and STRANDLINE_PORT; ports below 1024 need a privilege.',
+  },
+  'worker-unreachable': {
+    status: 503,
+    title: 'A part of this node did not answer in time.',
+    fix: 'Try again; if it lasts, look at the log for the worker that died.',
+  },
+});
