@@ -26,8 +26,24 @@ export interface NewsroomOptions {
 
 /** Top strands and sub-strands, parents first. */
 export const STRANDS = [
-  'news', 'news/politics', 'news/world', 'news/regional', 'news/courts', 'business', 'business/markets', 'sport', 'sport/football', 'sport/hurling',
-  'sport/rugby', 'culture', 'culture/music', 'culture/books', 'entertainment', 'weather', 'gaeilge', 'archives',
+  'news',
+  'news/politics',
+  'news/world',
+  'news/regional',
+  'news/courts',
+  'business',
+  'business/markets',
+  'sport',
+  'sport/football',
+  'sport/hurling',
+  'sport/rugby',
+  'culture',
+  'culture/music',
+  'culture/books',
+  'entertainment',
+  'weather',
+  'gaeilge',
+  'archives',
 ] as const;
 
 const MINUTE_MS = 60_000;
@@ -48,10 +64,15 @@ export function* syntheticNewsroom(options: NewsroomOptions): Generator<Syntheti
     yield furniture('strand', strandId(strand), { strand, name, order, description: sentence(random) });
   }
   for (let n = 0; n < topics; n++) yield furniture('topic', `topic-${n}`, { name: `Topic ${n}`, slug: `topic-${n}`, description: sentence(random) });
-  for (let n = 0; n < people; n++) yield furniture('person', `person-${n}`, { name: `Reporter ${n}`, slug: `reporter-${n}`, role: 'Correspondent', biography: sentence(random) });
-  yield furniture('menu', 'menu-main', { place: 'main', items: strands.filter((strand) => !strand.includes('/')).map((strand) => ({ label: strand, href: `/${strand}` })) });
+  for (let n = 0; n < people; n++)
+    yield furniture('person', `person-${n}`, { name: `Reporter ${n}`, slug: `reporter-${n}`, role: 'Correspondent', biography: sentence(random) });
+  yield furniture('menu', 'menu-main', {
+    place: 'main',
+    items: strands.filter((strand) => !strand.includes('/')).map((strand) => ({ label: strand, href: `/${strand}` })),
+  });
   yield furniture('menu', 'menu-footer', { place: 'footer', items: [{ label: 'About', href: '/about' }] });
-  for (let n = 0; n < articles; n++) yield syntheticArticle(n, { seed, strands, topics, people, firstAt: start + n * STORY_GAP_MS, paragraphs: options.paragraphs ?? 8 });
+  for (let n = 0; n < articles; n++)
+    yield syntheticArticle(n, { seed, strands, topics, people, firstAt: start + n * STORY_GAP_MS, paragraphs: options.paragraphs ?? 8 });
   for (const strand of ['home', ...strands]) yield furniture('front', `front-${strand.replace('/', '-')}`, frontFields(strand, articles, seed));
 }
 
@@ -97,7 +118,8 @@ export function articleId(n: number): string {
 
 function frontFields(strand: string, articles: number, seed: number): Record<string, unknown> {
   const random = seeded(seed + strand.length * 31);
-  const recent = (count: number) => Array.from({ length: Math.min(count, articles) }, (_, n) => ({ document: articleId(Math.max(0, articles - 1 - n * 3 - random.below(3))) }));
+  const recent = (count: number) =>
+    Array.from({ length: Math.min(count, articles) }, (_, n) => ({ document: articleId(Math.max(0, articles - 1 - n * 3 - random.below(3))) }));
   const of = strand === 'home' ? {} : { strand };
   return {
     strand,

@@ -15,9 +15,7 @@ export type Mark =
   | { readonly type: 'bold' | 'italic' | 'strike' | 'subscript' | 'superscript' | 'code' }
   | { readonly type: 'link'; readonly attrs: { readonly href: string } };
 
-export type Inline =
-  | { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] | undefined }
-  | { readonly type: 'hardBreak' };
+export type Inline = { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] | undefined } | { readonly type: 'hardBreak' };
 
 export type Block =
   | { readonly type: 'paragraph'; readonly content?: readonly Inline[] | undefined }

@@ -47,7 +47,7 @@ function encodeNumber(value: number): Uint8Array {
   const bytes = new Uint8Array(9);
   new DataView(bytes.buffer).setFloat64(1, value === 0 ? 0 : value);
   const negative = (bytes[1] as number) & 0x80;
-  for (let i = 1; i < 9; i++) bytes[i] = negative ? (bytes[i] as number) ^ 0xff : bytes[i] as number;
+  for (let i = 1; i < 9; i++) bytes[i] = negative ? (bytes[i] as number) ^ 0xff : (bytes[i] as number);
   if (!negative) bytes[1] = (bytes[1] as number) | 0x80;
   bytes[0] = NUMBER_TAG;
   return bytes;

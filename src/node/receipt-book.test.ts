@@ -14,7 +14,14 @@ test('a receipt waits for every edge and names the pages that each dropped', asy
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(given, false);
   book.confirm({ edge: 'b', seq: 5, pages: ['/news', '/sport'], pagesTotal: 2 });
-  assert.deepEqual(await receipt, { pages: ['/news', '/sport'], pagesTotal: 2, edges: [{ id: 'a', confirmed: true }, { id: 'b', confirmed: true }] });
+  assert.deepEqual(await receipt, {
+    pages: ['/news', '/sport'],
+    pagesTotal: 2,
+    edges: [
+      { id: 'a', confirmed: true },
+      { id: 'b', confirmed: true },
+    ],
+  });
 });
 
 test('an edge that does not confirm in time is named in the receipt', async () => {
@@ -23,7 +30,10 @@ test('an edge that does not confirm in time is named in the receipt', async () =
   book.join('b', 4);
   book.confirm({ edge: 'a', seq: 5, pages: [], pagesTotal: 0 });
   const { edges } = await book.wait(5, 1);
-  assert.deepEqual(edges, [{ id: 'a', confirmed: true }, { id: 'b', confirmed: false }]);
+  assert.deepEqual(edges, [
+    { id: 'a', confirmed: true },
+    { id: 'b', confirmed: false },
+  ]);
 });
 
 test('an edge that dies holds no receipt up', async () => {

@@ -13,7 +13,10 @@ export class ApplierHandle implements AsyncDisposable {
   #stopping = false;
 
   /** `onDeath` is called when the thread ends without having been asked to. */
-  constructor(options: ApplierThreadOptions, { onEvent, onDeath }: { readonly onEvent: (event: ApplierEvent) => void; readonly onDeath: (error: Error) => void }) {
+  constructor(
+    options: ApplierThreadOptions,
+    { onEvent, onDeath }: { readonly onEvent: (event: ApplierEvent) => void; readonly onDeath: (error: Error) => void },
+  ) {
     let failure: Error | undefined;
     this.#worker = new Worker(new URL('./applier-thread.ts', import.meta.url), { workerData: options });
     this.#worker.on('message', (message: ApplierEvent | ApplierAnswer) => {

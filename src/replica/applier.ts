@@ -158,7 +158,8 @@ export class Applier {
     }
     const head = await readHead(database);
     const reason = `history forked at ${ancestor?.seq ?? 'an unknown record'}: we stood at ${writer.position.seq}, the journal stands at ${head.seq}`;
-    if (!ancestor || head.seq - ancestor.seq > REPAIR_RECORDS_MAX) throw new Problem(replicaErrors['history-forked'], `${reason}; too deep to repair in place.`);
+    if (!ancestor || head.seq - ancestor.seq > REPAIR_RECORDS_MAX)
+      throw new Problem(replicaErrors['history-forked'], `${reason}; too deep to repair in place.`);
     const records = await readRecords(database, ancestor.seq, { limit: REPAIR_RECORDS_MAX, maxBytes: Number.POSITIVE_INFINITY });
     const last = records.at(-1);
     const position = last ? { seq: last.seq, tag: last.tag } : ancestor;

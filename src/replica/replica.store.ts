@@ -68,7 +68,9 @@ export function writeStatements(database: DatabaseSync) {
     dropEntry: prepare('DELETE FROM entry WHERE listing = ? AND key = ?'),
     addSearch: prepare('INSERT INTO search(rowid, title, text, strand) VALUES (?, ?, ?, ?)'),
     dropSearch: prepare('DELETE FROM search WHERE rowid = ?'),
-    remember: prepare('INSERT INTO history(seq, tag, documents) VALUES (?, ?, ?) ON CONFLICT(seq) DO UPDATE SET tag = excluded.tag, documents = excluded.documents'),
+    remember: prepare(
+      'INSERT INTO history(seq, tag, documents) VALUES (?, ?, ?) ON CONFLICT(seq) DO UPDATE SET tag = excluded.tag, documents = excluded.documents',
+    ),
     forget: prepare('DELETE FROM history WHERE seq <= ?'),
     forgetAfter: prepare('DELETE FROM history WHERE seq > ?'),
     historyDown: prepare('SELECT seq, tag, documents FROM history ORDER BY seq DESC'),
@@ -87,7 +89,9 @@ export function readStatements(database: DatabaseSync) {
     listing: prepare('SELECT n FROM listing WHERE name = ? AND part = ?'),
     list: prepare('SELECT document AS id, key FROM entry WHERE listing = ? AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?'),
     count: prepare('SELECT count(*) AS n FROM entry WHERE listing = ? AND key >= ? AND key < ?'),
-    searchTotal: prepare('SELECT count(*) AS n FROM search WHERE search MATCH ?1 AND (?2 = \'\' OR strand = ?2 OR substr(strand, 1, length(?2) + 1) = ?2 || \'/\')'),
+    searchTotal: prepare(
+      "SELECT count(*) AS n FROM search WHERE search MATCH ?1 AND (?2 = '' OR strand = ?2 OR substr(strand, 1, length(?2) + 1) = ?2 || '/')",
+    ),
     search: prepare(
       `SELECT document.id AS id, highlight(search, 0, char(0xE000), char(0xE001)) AS title, snippet(search, 1, char(0xE000), char(0xE001), '…', 32) AS extract
        FROM search JOIN document ON document.n = search.rowid

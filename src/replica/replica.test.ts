@@ -33,9 +33,15 @@ test('a published article is found by its path, its facets and its listings', ()
   }));
   assert.deepEqual(value.path, { kind: 'document', id: 'a1', type: 'article' });
   assert.equal(value.card.headline, 'Headline a1');
-  assert.deepEqual(value.rows.map((row) => row.id), ['a1']);
+  assert.deepEqual(
+    value.rows.map((row) => row.id),
+    ['a1'],
+  );
   assert.equal(readSet.seq, 1);
-  assert.deepEqual(readSet.dependencies.map((each) => each.kind), ['point', 'document', 'range']);
+  assert.deepEqual(
+    readSet.dependencies.map((each) => each.kind),
+    ['point', 'document', 'range'],
+  );
 });
 
 test('an edit of the body changes the body facet only', () => {
@@ -63,14 +69,23 @@ test('two redirects may swap their paths in one release', () => {
   const redirect = (id: string, from: string, to: string) => publicChange('redirect', id, { from, to });
   using replica = replicaOf([redirect('r1', '/a', '/x'), redirect('r2', '/b', '/y')], [redirect('r1', '/b', '/x'), redirect('r2', '/a', '/y')]);
   const { value } = replica.reader.read((view) => [view.path('/a'), view.path('/b')]);
-  assert.deepEqual(value, [{ kind: 'redirect', to: '/y', status: 301 }, { kind: 'redirect', to: '/x', status: 301 }]);
+  assert.deepEqual(value, [
+    { kind: 'redirect', to: '/y', status: 301 },
+    { kind: 'redirect', to: '/x', status: 301 },
+  ]);
 });
 
 test('a list that is full depends on keys down to its last row, one that is not, down to −∞', () => {
   using replica = replicaOf([articleChange('a1', {}, { firstAt: NOON }), articleChange('a2', {}, { firstAt: NOON + 1 })]);
   const { value, readSet } = replica.reader.read((view) => [view.list('stories', '*', { limit: 1 }), view.list('stories', '*', { limit: 3 })]);
   const [top] = value;
-  assert.deepEqual(readSet.dependencies.map((each) => (each.kind === 'range' ? [each.from, each.to] : [])), [[top?.[0]?.key, undefined], ['', undefined]]);
+  assert.deepEqual(
+    readSet.dependencies.map((each) => (each.kind === 'range' ? [each.from, each.to] : [])),
+    [
+      [top?.[0]?.key, undefined],
+      ['', undefined],
+    ],
+  );
 });
 
 test('keyset pages continue where the last one ended', () => {
@@ -107,7 +122,7 @@ test('search folds Irish and English diacritics, finds beginnings and phrases, a
   assert.equal(search('tabhacht').total, 1);
   assert.equal(search('"sean wins"').total, 1);
   assert.equal(search('wins -elsewhere').total, 1);
-  assert.equal(search('"') .total, 0);
+  assert.equal(search('"').total, 0);
   assert.match(search('seán tábhachtach').hits[0]?.title ?? '', /\uE000Seán\uE001/u);
 });
 

@@ -62,7 +62,10 @@ export class ReplicaWriter implements Disposable {
   apply(record: JournalRecord): WriteSet {
     const held = this.#position;
     if (record.seq !== held.seq + 1 || record.prevTag !== held.tag) {
-      throw new Problem(replicaErrors['history-forked'], `Record ${record.seq} follows tag ${record.prevTag}; this replica holds ${held.seq} with tag ${held.tag}.`);
+      throw new Problem(
+        replicaErrors['history-forked'],
+        `Record ${record.seq} follows tag ${record.prevTag}; this replica holds ${held.seq} with tag ${held.tag}.`,
+      );
     }
     return this.#transaction({ seq: record.seq, tag: record.tag }, () => {
       const changed = this.#replace(record.changes);

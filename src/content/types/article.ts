@@ -21,7 +21,11 @@ export const articleFields = z.strictObject({
   body: richText,
   topics: z.array(documentId).max(REFERENCES_MAX).default([]),
   related: z.array(documentId).max(REFERENCES_MAX).default([]),
-  breaking: z.strictObject({ label: shortLine.min(1), until: instant }).nullable().default(null).describe('Shows it in the breaking-news bar until that instant'),
+  breaking: z
+    .strictObject({ label: shortLine.min(1), until: instant })
+    .nullable()
+    .default(null)
+    .describe('Shows it in the breaking-news bar until that instant'),
 });
 type Article = PublicDocument<z.output<typeof articleFields>>;
 
@@ -60,12 +64,7 @@ export const article = declareType({
     ...(document.fields.breaking ? [{ listing: 'breaking', partition: '*', key: [document.publication.updatedAt] } satisfies ListingEntry] : []),
   ],
   search: ({ fields }) => ({ title: fields.headline, text: `${fields.standfirst}\n${plainText(fields.body)}` }),
-  references: (fields) => [
-    ...(fields.image ? [fields.image] : []),
-    ...fields.topics,
-    ...fields.related,
-    ...peopleOf(fields.byline),
-  ],
+  references: (fields) => [...(fields.image ? [fields.image] : []), ...fields.topics, ...fields.related, ...peopleOf(fields.byline)],
 });
 
 function card({ fields, publication }: Article): Omit<Card, 'path'> {

@@ -23,8 +23,14 @@ export const gallery = declareType({
     kicker: shortLine.default(''),
     slug,
     strand: strandPath,
-    byline: z.array(z.union([z.strictObject({ person: documentId }), z.strictObject({ name: shortLine.min(1) })])).max(20).default([]),
-    pictures: z.array(z.strictObject({ image: documentId, caption: standfirst.default('') })).min(1).max(GALLERY_MAX_PICTURES),
+    byline: z
+      .array(z.union([z.strictObject({ person: documentId }), z.strictObject({ name: shortLine.min(1) })]))
+      .max(20)
+      .default([]),
+    pictures: z
+      .array(z.strictObject({ image: documentId, caption: standfirst.default('') }))
+      .min(1)
+      .max(GALLERY_MAX_PICTURES),
     topics: z.array(documentId).max(REFERENCES_MAX).default([]),
   }),
   path: storyPath,

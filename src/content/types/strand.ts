@@ -17,7 +17,10 @@ export const strand = declareType({
     strand: strandPath.describe('Its place in the tree, for example news/politics; the parent is news'),
     name: shortLine.min(1),
     description: standfirst.default(''),
-    accent: z.enum(['red', 'green', 'blue', 'purple', 'teal', 'amber', 'slate', 'pink']).default('red').describe('The colour of its furniture; sub-strands usually share their parent’s'),
+    accent: z
+      .enum(['red', 'green', 'blue', 'purple', 'teal', 'amber', 'slate', 'pink'])
+      .default('red')
+      .describe('The colour of its furniture; sub-strands usually share their parent’s'),
     order: z.number().int().min(0).max(10_000).default(1000).describe('Smaller stands earlier among its siblings'),
   }),
   path: ({ fields }) => `/${fields.strand}`,
@@ -26,7 +29,11 @@ export const strand = declareType({
     body: ({ fields }) => ({ description: fields.description }),
   },
   listings: ({ fields }) => [
-    { listing: 'strands', partition: fields.strand.includes('/') ? fields.strand.slice(0, fields.strand.lastIndexOf('/')) : '', key: [{ descending: fields.order }, { descending: fields.name }] },
+    {
+      listing: 'strands',
+      partition: fields.strand.includes('/') ? fields.strand.slice(0, fields.strand.lastIndexOf('/')) : '',
+      key: [{ descending: fields.order }, { descending: fields.name }],
+    },
     { listing: 'strand', partition: fields.strand, key: [0] },
     { listing: 'pages', partition: '*', key: [{ descending: `/${fields.strand}` }] },
   ],
