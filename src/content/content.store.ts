@@ -1,0 +1,184 @@
+// SQL of documents, revisions, path claims and the audit log. No rules here.
+import { hash } from 'node:crypto';
+import { chunks, type Database, type Executor, insertRows } from '../database/index.ts';
+import { Problem } from '../kernel/errors.ts';
+import type { TypeName } from './contract.ts';
+import { contentErrors } from './errors.ts';
+import type { NewsroomDocument, Revision, State } from './state.ts';
+
+export async function findDocument(executor: Executor, id: string): Promise<NewsroomDocument | undefined> {
+  const row = await executor.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && documentOf(row);
+}
+
+export async function getDocument(executor: Executor, id: string): Promise<NewsroomDocument> {
+  const found = await findDocument(executor, id);
+  if (!found) throw new Problem(contentErrors['unknown-document'], `Its id would be “${id}”.`, { document: id });
+  return found;
+}
+
+export async function findDocuments(executor: Executor, ids: readonly string[]): Promise<Map<string, NewsroomDocument>> {
+  const found = new Map<string, NewsroomDocument>();
+  for (const some of chunks(ids)) {
+    for (const row of await executor.selectFrom('document').selectAll().where('id', 'in', some).execute()) found.set(row.id as string, documentOf(row));
+  }
+  return found;
+}
+
+export interface DocumentFilter {
+  readonly type?: TypeName | undefined;
+  readonly state?: State['kind'] | undefined;
+  readonly limit: number;
+  /** Continue after this document of an earlier answer. */
+  readonly before?: { readonly changedAt: number; readonly id: string } | undefined;
+}
+
+/** Newest change first. */
+export async function listDocuments(executor: Executor, { type, state, limit, before }: DocumentFilter): Promise<NewsroomDocument[]> {
+  let query = executor.selectFrom('document').selectAll();
+  if (type) query = query.where('type', '=', type);
+  if (state) query = query.where('state_kind', '=', state);
+  if (before) {
+    const { changedAt, id } = before;
+    query = query.where((eb) => eb.or([eb('changed_at', '<', changedAt), eb.and([eb('changed_at', '=', changedAt), eb('id', '<', id)])]));
+  }
+  return (await query.orderBy('changed_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(documentOf);
+}
+
+export async function insertDocuments(executor: Executor, database: Database, documents: readonly NewsroomDocument[]): Promise<void> {
+  await insertRows(executor, database.engine, 'document', documents.map(rowOf));
+}
+
+/** Writes the next version of a document; false when somebody else was faster. */
+export async function replaceDocument(executor: Executor, next: NewsroomDocument): Promise<boolean> {
+  const { id, ...columns } = rowOf(next);
+  const result = await executor
+    .updateTable('document')
+    .set(columns)
+    .where('id', '=', id)
+    .where('version', '=', next.version - 1)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** A revision with its fields as the canonical JSON text that is stored. */
+export type RevisionText = Omit<Revision, 'fields'> & { readonly fields: string };
+
+export async function insertRevisions(executor: Executor, database: Database, revisions: readonly RevisionText[]): Promise<void> {
+  await insertRows(
+    executor,
+    database.engine,
+    'revision',
+    revisions.map(({ document, number, at, actor, fields }) => ({ document, number, at, actor, fields })),
+  );
+}
+
+export async function getRevisionText(executor: Executor, document: string, number: number): Promise<RevisionText> {
+  const row = await executor.selectFrom('revision').selectAll().where('document', '=', document).where('number', '=', number).executeTakeFirst();
+  if (!row) throw new Problem(contentErrors['unknown-revision'], `Revision ${number} of “${document}” was asked for.`, { document, revision: number });
+  return row as unknown as RevisionText;
+}
+
+export async function getRevision(executor: Executor, document: string, number: number): Promise<Revision> {
+  const text = await getRevisionText(executor, document, number);
+  return { ...text, fields: JSON.parse(text.fields) as Record<string, unknown> };
+}
+
+/** Newest first, without their fields. */
+export async function listRevisions(
+  executor: Executor,
+  document: string,
+  { limit, before }: { limit: number; before?: number | undefined },
+): Promise<Omit<Revision, 'fields'>[]> {
+  let query = executor.selectFrom('revision').select(['document', 'number', 'at', 'actor']).where('document', '=', document);
+  if (before !== undefined) query = query.where('number', '<', before);
+  return (await query.orderBy('number', 'desc').limit(limit).execute()) as never;
+}
+
+/** The texts of many revisions at once. */
+export async function revisionTexts(executor: Executor, wanted: ReadonlyMap<string, number>): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const ids of chunks([...wanted.keys()])) {
+    const rows = await executor
+      .selectFrom('revision')
+      .innerJoin('document', 'document.id', 'revision.document')
+      .select(['revision.document', 'revision.number', 'revision.fields'])
+      .where('revision.document', 'in', ids)
+      .whereRef('revision.number', '=', 'document.newest')
+      .execute();
+    for (const row of rows) if (wanted.get(row.document as string) === row.number) found.set(row.document as string, row.fields as string);
+  }
+  return found;
+}
+
+export interface Claim {
+  readonly path: string;
+  readonly document: string;
+}
+
+/** Who holds these paths. */
+export async function holdersOf(executor: Executor, paths: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const some of chunks(paths)) {
+    for (const row of await executor.selectFrom('path_claim').select(['path', 'document']).where('hash', 'in', some.map(pathHash)).execute())
+      found.set(row.path as string, row.document as string);
+  }
+  return found;
+}
+
+/** From now on each document of `documents` holds exactly the paths of `claims` that name it. */
+export async function replaceClaims(executor: Executor, database: Database, documents: readonly string[], claims: readonly Claim[]): Promise<void> {
+  for (const ids of chunks(documents)) await executor.deleteFrom('path_claim').where('document', 'in', ids).execute();
+  await insertRows(
+    executor,
+    database.engine,
+    'path_claim',
+    claims.map(({ path, document }) => ({ hash: pathHash(path), path, document })),
+  );
+}
+
+export interface AuditLine {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly verb: string;
+  /** The journal record that it made, if any. */
+  readonly seq: number | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export async function insertAudit(executor: Executor, line: AuditLine): Promise<void> {
+  await executor
+    .insertInto('audit')
+    .values({ ...line, detail: JSON.stringify(line.detail) })
+    .execute();
+}
+
+/** Newest first. */
+export async function listAudit(executor: Executor, { limit, before }: { limit: number; before?: string | undefined }): Promise<AuditLine[]> {
+  let query = executor.selectFrom('audit').selectAll();
+  if (before) query = query.where('id', '<', before);
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
+  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail as string) })) as never;
+}
+
+function pathHash(path: string): string {
+  return hash('sha256', path, 'hex');
+}
+
+function rowOf(document: NewsroomDocument) {
+  const { id, type, newest, state, createdAt, changedAt, version } = document;
+  return { id, type, newest, state_kind: state.kind, state: JSON.stringify(state), created_at: createdAt, changed_at: changedAt, version };
+}
+
+function documentOf(row: Record<string, unknown>): NewsroomDocument {
+  return {
+    id: row.id as string,
+    type: row.type as TypeName,
+    newest: row.newest as number,
+    state: JSON.parse(row.state as string) as State,
+    createdAt: row.created_at as number,
+    changedAt: row.changed_at as number,
+    version: row.version as number,
+  };
+}

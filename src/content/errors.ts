@@ -1,0 +1,38 @@
+// What can be wrong with an editor's wish. Each row says what to do.
+import { defineErrors } from '../kernel/errors.ts';
+
+export const contentErrors = defineErrors({
+  'unknown-document': { status: 404, title: 'There is no such document.', fix: 'Check the id; `strandline show` lists documents.' },
+  'unknown-revision': { status: 404, title: 'The document has no such revision.', fix: 'List its revisions and name one of them.' },
+  'unknown-type': { status: 422, title: 'There is no such document type.', fix: 'Use one of the declared types.' },
+  'unknown-schedule': { status: 404, title: 'There is no such entry in the schedule.', fix: 'It may have fired or been taken out already; list the schedule.' },
+  'document-exists': { status: 409, title: 'A document with this id exists already.', fix: 'Choose another id, or save a draft of that document.' },
+  'fields-invalid': {
+    status: 422,
+    title: 'The fields do not fit the document type.',
+    fix: 'Mend the fields that are named and send them again; nothing was saved.',
+  },
+  'fields-too-large': { status: 413, title: 'The document is too large.', fix: 'Split it into several documents.' },
+  'stale-base': {
+    status: 409,
+    title: 'Somebody has saved a newer revision since.',
+    fix: 'Compare the two revisions, bring your changes into the newest, and send that number as the base.',
+  },
+  'wrong-state': { status: 409, title: 'The document’s state does not allow this.', fix: 'Look at its state first; another verb may be the right one.' },
+  'path-taken': {
+    status: 409,
+    title: 'Another document answers at this address.',
+    fix: 'Choose another slug or path, or withdraw or move the other document first.',
+  },
+  'path-reserved': { status: 422, title: 'This address belongs to the site itself.', fix: 'Choose another slug or path.' },
+  'not-permitted': { status: 403, title: 'This is not allowed to you.', fix: 'Ask an administrator for the scope that is named.' },
+  'nothing-to-release': { status: 422, title: 'A release needs at least one step.', fix: 'Name the documents and what is to happen to each.' },
+  'release-too-large': { status: 413, title: 'The release has too many steps.', fix: 'Split it; each part becomes a record of its own.' },
+  'document-twice': { status: 422, title: 'A release names the same document twice.', fix: 'Keep one step per document.' },
+  'instant-past': { status: 422, title: 'The instant lies in the past.', fix: 'Publish at once, or choose an instant to come.' },
+  'instant-out-of-range': {
+    status: 422,
+    title: 'The instant is outside the years 1900 to 2200.',
+    fix: 'Check the date; instants are milliseconds since 1970, or ISO 8601 with a zone.',
+  },
+});

@@ -1,0 +1,19 @@
+// The content engine's front door.
+export { type AuditLine, findDocument, getDocument, getRevision, listAudit, listDocuments, listRevisions } from './content.store.ts';
+export { type TypeName, typeNames } from './contract.ts';
+export type { Place } from './declare.ts';
+export { contentErrors } from './errors.ts';
+export { createContent } from './migrations/0002-content.ts';
+export { type Newsroom, type Permit, permitByScope } from './newsroom.ts';
+export { FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';
+export { RESERVED_SEGMENTS } from './paths.ts';
+export { listEntries, type ScheduleEntry } from './schedule.store.ts';
+export { Scheduler, type SchedulerEvent } from './scheduler.ts';
+export { type Actor, type NewsroomDocument, type Revision, type Scope, type State, scopes } from './state.ts';
+export { types } from './types/index.ts';
+export { create, type Saved } from './verbs/create.ts';
+export { INGEST_DOCUMENTS_MAX, type Ingest, type IngestDocument, type Ingested, ingest } from './verbs/ingest.ts';
+export { previewRelease, RELEASE_STEPS_MAX, type Release, type Released, release } from './verbs/release.ts';
+export { saveDraft } from './verbs/save-draft.ts';
+export { schedule, unschedule } from './verbs/schedule.ts';
+export { type Step, type StepInput, step } from './verbs/steps.ts';

@@ -1,0 +1,40 @@
+// The state of a document in the newsroom: a thing with who, when and why, never a handful of nullable columns.
+import type { DocumentId, Publication, Withdrawal } from '../journal/contract.ts';
+import type { TypeName } from './contract.ts';
+
+export type State =
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'public'; readonly revision: number; readonly publication: Publication }
+  | { readonly kind: 'withdrawn'; readonly revision: number; readonly publication: Publication; readonly withdrawal: Withdrawal }
+  | { readonly kind: 'spiked'; readonly at: number; readonly by: string };
+
+export interface NewsroomDocument {
+  readonly id: DocumentId;
+  readonly type: TypeName;
+  /** The newest revision's number. */
+  readonly newest: number;
+  readonly state: State;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** Grows with every change: two transactions that saw the same one cannot both commit. */
+  readonly version: number;
+}
+
+export interface Revision {
+  readonly document: DocumentId;
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly fields: Record<string, unknown>;
+}
+
+/** Who acts: a name for the audit log, and what they may do. */
+export interface Actor {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** What a token or a role allows. `write` drafts, `publish` makes public or not, `read` sees drafts, `admin` the rest. */
+export const scopes = ['read', 'write', 'publish', 'admin'] as const;
+export type Scope = (typeof scopes)[number];

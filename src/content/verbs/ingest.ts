@@ -1,0 +1,215 @@
+// ingest: documents from elsewhere become public, many in one record. Doing it again with the same documents changes nothing.
+import { appendRecord, type JournalEntry, type Publication, type PublicDocument } from '../../journal/index.ts';
+import { Problem } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import {
+  type Claim,
+  findDocuments,
+  holdersOf,
+  insertAudit,
+  insertDocuments,
+  insertRevisions,
+  replaceClaims,
+  replaceDocument,
+  revisionTexts,
+  type RevisionText,
+} from '../content.store.ts';
+import type { TypeName } from '../contract.ts';
+import { contentErrors } from '../errors.ts';
+import { EARLIEST_INSTANT, LATEST_INSTANT } from '../fields.ts';
+import type { Newsroom } from '../newsroom.ts';
+import { parseFields } from '../parse-fields.ts';
+import { pathOf, pathsHeld, withMove } from '../paths.ts';
+import type { Actor, NewsroomDocument } from '../state.ts';
+import { taken } from './release.ts';
+
+/** Documents of one call; they are one journal record. */
+export const INGEST_DOCUMENTS_MAX = 2_000;
+
+export interface IngestDocument {
+  readonly id: string;
+  readonly type: TypeName;
+  readonly fields: unknown;
+  /** Instants (ms) at which it was first published and last updated elsewhere. */
+  readonly firstAt: number;
+  readonly updatedAt?: number | undefined;
+  readonly formerPaths?: readonly string[] | undefined;
+}
+
+export interface Ingestion {
+  readonly actor: Actor;
+  readonly note: string;
+  readonly documents: readonly IngestDocument[];
+}
+
+export interface Ingested {
+  /** The journal record; undefined when nothing changed. */
+  readonly seq: number | undefined;
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Documents that could not be taken in; the others were. */
+  readonly refused: readonly { readonly id: string; readonly code: string; readonly detail: string }[];
+}
+
+export type Ingest = (ingestion: Ingestion) => Promise<Ingested>;
+
+interface Parsed {
+  readonly wanted: IngestDocument;
+  readonly text: string;
+}
+
+interface Step {
+  readonly next: NewsroomDocument;
+  readonly revision: RevisionText | undefined;
+  readonly claims: readonly Claim[];
+  readonly entry: JournalEntry;
+  readonly isNew: boolean;
+}
+
+/** A document whose fields, address or instants are wrong is refused by itself and named. A withdrawn or spiked document stays as it is. */
+export async function ingest(newsroom: Newsroom, { actor, note, documents }: Ingestion): Promise<Ingested> {
+  newsroom.permit(actor, 'ingest', 'publish', undefined);
+  if (documents.length > INGEST_DOCUMENTS_MAX)
+    throw new Problem(contentErrors['release-too-large'], `It has ${documents.length} documents; ${INGEST_DOCUMENTS_MAX} are allowed.`);
+  const { database, clock } = newsroom;
+  const refusedAtTheDoor: Refusal[] = [];
+  const parsed = parseAll(documents, refusedAtTheDoor);
+  const result = await database.transaction(async (transaction) => {
+    const at = clock.now();
+    const refused = [...refusedAtTheDoor];
+    const ids = parsed.map(({ wanted }) => wanted.id);
+    const known = await findDocuments(transaction, ids);
+    const texts = await revisionTexts(transaction, new Map([...known.values()].map(({ id, newest }) => [id, newest])));
+    const unchanged: string[] = [];
+    let steps: Step[] = [];
+    for (const each of parsed) {
+      const document = known.get(each.wanted.id);
+      try {
+        const step = planOne(newsroom, each, document, texts.get(each.wanted.id), actor.name, at);
+        if (step) steps.push(step);
+        else unchanged.push(each.wanted.id);
+      } catch (error) {
+        refuse(refused, each.wanted.id, error);
+      }
+    }
+    steps = await withoutTaken(newsroom, transaction, steps, refused);
+    if (steps.length === 0) return { seq: undefined, created: [], updated: [], unchanged, refused };
+    await insertDocuments(
+      transaction,
+      database,
+      steps.filter(({ isNew }) => isNew).map(({ next }) => next),
+    );
+    for (const { next } of steps.filter(({ isNew }) => !isNew)) await replaceDocument(transaction, next);
+    await insertRevisions(
+      transaction,
+      database,
+      steps.flatMap(({ revision }) => (revision ? [revision] : [])),
+    );
+    await replaceClaims(
+      transaction,
+      database,
+      steps.filter(({ isNew }) => !isNew).map(({ next }) => next.id),
+      steps.flatMap(({ claims }) => claims),
+    );
+    const { seq } = await appendRecord(transaction, database, { at, actor: actor.name, note, entries: steps.map(({ entry }) => entry) });
+    const created = steps.filter(({ isNew }) => isNew).map(({ next }) => next.id);
+    const updated = steps.filter(({ isNew }) => !isNew).map(({ next }) => next.id);
+    await insertAudit(transaction, {
+      id: newId(at),
+      at,
+      actor: actor.name,
+      verb: 'ingest',
+      seq,
+      detail: { note, created: created.length, updated: updated.length, refused: refused.length },
+    });
+    return { seq, created, updated, unchanged, refused };
+  });
+  if (result.seq !== undefined) newsroom.onRecord(result.seq);
+  return result;
+}
+
+type Refusal = Ingested['refused'][number];
+
+function parseAll(documents: readonly IngestDocument[], refused: Refusal[]): Parsed[] {
+  const parsed = new Map<string, Parsed>();
+  for (const wanted of documents) {
+    try {
+      if (parsed.has(wanted.id)) throw new Problem(contentErrors['document-twice'], `“${wanted.id}” is named twice.`);
+      for (const instant of [wanted.firstAt, wanted.updatedAt ?? wanted.firstAt]) {
+        if (!(instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT)) throw new Problem(contentErrors['instant-out-of-range'], `It is ${instant}.`);
+      }
+      parsed.set(wanted.id, { wanted, text: parseFields(wanted.type, wanted.fields) });
+    } catch (error) {
+      refuse(refused, wanted.id, error);
+    }
+  }
+  return [...parsed.values()];
+}
+
+function planOne(
+  newsroom: Newsroom,
+  { wanted, text }: Parsed,
+  document: NewsroomDocument | undefined,
+  newestText: string | undefined,
+  actor: string,
+  at: number,
+): Step | undefined {
+  const { id, type, firstAt } = wanted;
+  if (document && document.type !== type) throw new Problem(contentErrors['document-exists'], `“${id}” is of type ${document.type}, not ${type}.`);
+  const state = document?.state;
+  if (state?.kind === 'withdrawn' || state?.kind === 'spiked') return undefined;
+  if (state?.kind === 'public' && newestText === text && state.revision === document?.newest) return undefined;
+  const revision = document ? (newestText === text ? document.newest : document.newest + 1) : 1;
+  const fields = JSON.parse(text) as never;
+  const shown = (publication: Publication): PublicDocument => ({ id, type, revision, fields, publication });
+  const fresh: Publication = { firstAt, updatedAt: wanted.updatedAt ?? firstAt, corrections: [], formerPaths: wanted.formerPaths ?? [] };
+  const before = state?.kind === 'public' ? state.publication : undefined;
+  const path = pathOf(shown(before ?? fresh), newsroom.place);
+  // What was public before keeps its address as a former one, when it has another now.
+  const old =
+    before && newestText !== undefined
+      ? pathOf({ id, type, revision, fields: JSON.parse(newestText) as never, publication: before }, newsroom.place)
+      : undefined;
+  const publication = before ? withMove({ ...before, updatedAt: wanted.updatedAt ?? at }, old, path) : withMove(fresh, undefined, path);
+  return {
+    isNew: document === undefined,
+    next: {
+      id,
+      type,
+      newest: revision,
+      state: { kind: 'public', revision, publication },
+      createdAt: document?.createdAt ?? at,
+      changedAt: at,
+      version: (document?.version ?? 0) + 1,
+    },
+    revision: revision === document?.newest ? undefined : { document: id, number: revision, at, actor, fields: text },
+    claims: pathsHeld(path, publication).map((each) => ({ path: each, document: id })),
+    entry: { kind: 'public', id, type, revision, publication, bytes: text.length },
+  };
+}
+
+/** Drops the steps whose address belongs to another document, and names them. */
+async function withoutTaken(newsroom: Newsroom, transaction: Newsroom['database']['kysely'], steps: Step[], refused: Refusal[]): Promise<Step[]> {
+  const holders = await holdersOf(
+    transaction,
+    steps.flatMap(({ claims }) => claims.map(({ path }) => path)),
+  );
+  const claimed = new Map<string, string>();
+  return steps.filter(({ next, claims }) => {
+    for (const { path } of claims) {
+      const holder = claimed.get(path) ?? holders.get(path);
+      if (holder !== undefined && holder !== next.id) {
+        refuse(refused, next.id, taken(path, next.id, holder));
+        return false;
+      }
+    }
+    for (const { path } of claims) claimed.set(path, next.id);
+    return true;
+  });
+}
+
+function refuse(refused: Refusal[], id: string, error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
+  refused.push({ id, code: error.code, detail: error.detail });
+}

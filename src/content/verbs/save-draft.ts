@@ -1,0 +1,39 @@
+// saveDraft: a new revision. Readers see nothing of it, whatever the document's state.
+import { Problem } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { getDocument, getRevisionText, insertAudit, insertRevisions, replaceDocument } from '../content.store.ts';
+import { contentErrors } from '../errors.ts';
+import type { Newsroom } from '../newsroom.ts';
+import { parseFields } from '../parse-fields.ts';
+import type { Actor } from '../state.ts';
+import type { Saved } from './create.ts';
+import { refuseStale, wrongState } from './step.ts';
+
+export interface Draft {
+  readonly actor: Actor;
+  readonly id: string;
+  /** The revision that the edit began from; refused when there is a newer one. */
+  readonly base: number;
+  readonly fields: unknown;
+}
+
+/** Saving what the newest revision holds already makes no revision. */
+export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }: Draft): Promise<Saved> {
+  const { database, clock } = newsroom;
+  return database.transaction(async (transaction) => {
+    const document = await getDocument(transaction, id);
+    newsroom.permit(actor, 'saveDraft', 'write', document);
+    if (document.state.kind === 'spiked') throw wrongState(document, 'saveDraft', 'Unspike it first.');
+    refuseStale(document, base);
+    const text = parseFields(document.type, fields);
+    const newest = await getRevisionText(transaction, id, document.newest);
+    if (newest.fields === text) return { id, revision: document.newest };
+    const at = clock.now();
+    const revision = document.newest + 1;
+    const saved = await replaceDocument(transaction, { ...document, newest: revision, changedAt: at, version: document.version + 1 });
+    if (!saved) throw new Problem(contentErrors['stale-base'], `“${id}” was saved by somebody else in this moment.`, { document: id, base });
+    await insertRevisions(transaction, database, [{ document: id, number: revision, at, actor: actor.name, fields: text }]);
+    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'saveDraft', seq: null, detail: { document: id, revision } });
+    return { id, revision };
+  });
+}

@@ -1,0 +1,96 @@
+// Opening the newsroom database: SQLite by default, PostgreSQL or MariaDB by URL. One transaction function for all of them.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Dialect, Kysely, MysqlDialect, PostgresDialect, type Transaction } from 'kysely';
+import mysql from 'mysql2';
+import pg from 'pg';
+import { Problem } from '../kernel/errors.ts';
+import { type Engine, type EngineName, engines } from './engine.ts';
+import { databaseErrors } from './errors.ts';
+import { asProblem, isTransient } from './failures.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+/** Connections of one process to a database server. */
+const CONNECTIONS_MAX = 10;
+const CONNECT_WAIT_MS = 5_000;
+/** Times that a transaction is tried again after a deadlock or a lost race. */
+const TRANSACTION_RETRIES = 5;
+
+/** The tables of every engine; each store casts to its own. */
+// biome-ignore lint: the schema is owned by the engines, not by this folder
+export type Tables = Record<string, Record<string, unknown>>;
+export type Executor = Kysely<Tables>;
+
+export interface Database extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly url: string;
+  readonly kysely: Executor;
+  /** Runs `work` in one transaction (READ COMMITTED on servers); retries it after deadlocks, so it must have no other effects. */
+  transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+}
+
+/** Opens a database by URL: `sqlite:PATH`, `postgres://…`, `mysql://…` or `mariadb://…`. Connects when first used. */
+export async function openDatabase({ url }: { readonly url: string }): Promise<Database> {
+  const { name, dialect } = dialectOf(url);
+  const kysely = new Kysely<Tables>({ dialect });
+  try {
+    await kysely.executeQuery(kysely.selectNoFrom((build) => build.val(1).as('one')).compile());
+  } catch (error) {
+    await kysely.destroy().catch(() => {});
+    throw asProblem(error) ?? new Problem(databaseErrors['database-unreachable'], withoutPassword(error), {}, error);
+  }
+  return {
+    engine: engines[name],
+    url,
+    kysely,
+    async transaction(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await kysely.transaction().execute(work);
+        } catch (error) {
+          if (attempt <= TRANSACTION_RETRIES && isTransient(error)) continue;
+          throw asProblem(error) ?? error;
+        }
+      }
+    },
+    [Symbol.asyncDispose]: () => kysely.destroy(),
+  };
+}
+
+function dialectOf(url: string): { name: EngineName; dialect: Dialect } {
+  if (url.startsWith('sqlite:')) {
+    const file = url.slice('sqlite:'.length);
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+    } catch (error) {
+      throw asProblem(error) ?? error;
+    }
+    return { name: 'sqlite', dialect: sqliteDialect(file) };
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const int8 = 20;
+    const types = { getTypeParser: (id: number, format?: 'text' | 'binary') => (id === int8 ? Number : pg.types.getTypeParser(id, format as 'text')) };
+    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, connectionTimeoutMillis: CONNECT_WAIT_MS, types: types as pg.CustomTypesConfig });
+    // An idle connection that breaks is replaced; the next query says if the server is really gone.
+    pool.on('error', () => {});
+    return { name: 'postgres', dialect: new PostgresDialect({ pool }) };
+  }
+  if (/^(mysql|mariadb):\/\//.test(url)) {
+    const pool = mysql.createPool({
+      uri: url.replace(/^mariadb:/, 'mysql:'),
+      connectionLimit: CONNECTIONS_MAX,
+      connectTimeout: CONNECT_WAIT_MS,
+      charset: 'utf8mb4',
+    });
+    pool.on('connection', (connection) => {
+      connection.query('set session transaction isolation level read committed');
+    });
+    return { name: 'mariadb', dialect: new MysqlDialect({ pool }) };
+  }
+  throw new Problem(databaseErrors['database-url-invalid'], `It starts with “${url.split(':')[0]?.slice(0, 20)}:”.`);
+}
+
+function withoutPassword(error: unknown): string {
+  const text = error instanceof Error ? error.message || error.name : String(error);
+  return text.replace(/:\/\/[^@\s]*@/g, '://');
+}

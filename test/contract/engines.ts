@@ -1,0 +1,72 @@
+// The database engines of the contract suites; one that is not installed is skipped aloud.
+import { after } from 'node:test';
+import { type Database, openDatabase } from '../../src/database/index.ts';
+import { type DatabaseServer, mariadbProgram, postgresPrograms, startMariadb, startPostgres } from '../servers/server.ts';
+import { type Scratch, scratchFolder } from '../worlds/scratch.ts';
+
+export interface EngineUnderTest {
+  readonly name: string;
+  /** Why it cannot be tested here; undefined when it can. */
+  readonly absent: string | undefined;
+  /** A database with no tables. */
+  fresh(): Promise<Database>;
+}
+
+export function enginesUnderTest(): EngineUnderTest[] {
+  return [
+    sqlite(),
+    served('PostgreSQL', postgresPrograms(), 'postgresql', startPostgres, 'postgres'),
+    served('MariaDB', mariadbProgram(), 'mariadb-server', startMariadb, 'mysql'),
+  ];
+}
+
+function sqlite(): EngineUnderTest {
+  const folders: Scratch[] = [];
+  after(() => {
+    for (const folder of folders) folder[Symbol.dispose]();
+  });
+  return {
+    name: 'SQLite',
+    absent: undefined,
+    fresh: () => {
+      const scratch = scratchFolder();
+      folders.push(scratch);
+      return openDatabase({ url: `sqlite:${scratch.file('newsroom.sqlite')}` });
+    },
+  };
+}
+
+function served(
+  name: string,
+  program: string | undefined,
+  debianPackage: string,
+  start: () => Promise<DatabaseServer>,
+  protocol: 'postgres' | 'mysql',
+): EngineUnderTest {
+  let server: Promise<DatabaseServer> | undefined;
+  let count = 0;
+  after(async () => (await server)?.[Symbol.asyncDispose]());
+  return {
+    name,
+    absent: program ? undefined : `${name} is not installed (Debian: apt-get install ${debianPackage})`,
+    async fresh() {
+      server ??= start();
+      const { url } = await server;
+      if (protocol === 'mysql') {
+        // One database for the whole run: MariaDB's user may not make others, so its tables go.
+        const database = await openDatabase({ url });
+        await dropTables(database);
+        return database;
+      }
+      const database = `fresh${++count}`;
+      await using root = await openDatabase({ url });
+      await root.kysely.executeQuery({ sql: `create database ${database}`, parameters: [], query: { kind: 'RawNode' }, queryId: { queryId: '' } } as never);
+      return openDatabase({ url: url.replace(/\/[^/]*$/, `/${database}`) });
+    },
+  };
+}
+
+async function dropTables(database: Database): Promise<void> {
+  const tables = await database.kysely.introspection.getTables({ withInternalKyselyTables: true });
+  for (const { name } of tables) await database.kysely.schema.dropTable(name).execute();
+}

@@ -1,0 +1,143 @@
+// One suite for every engine: the sequencer, verbs, schedule and rebuild reads behave alike on SQLite, PostgreSQL and MariaDB.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { create, findDocument, ingest, listDocuments, release, saveDraft, Scheduler, type SchedulerEvent, schedule, step } from '../../src/content/index.ts';
+import { insertRows, migrate } from '../../src/database/index.ts';
+import { createJournal, findRecord, latestStates, readHead, readRecords } from '../../src/journal/index.ts';
+import { NOON } from '../worlds/changes.ts';
+import { articleFields, EDITOR, newsroom } from '../worlds/newsroom.ts';
+import { enginesUnderTest } from './engines.ts';
+
+const publish = (id: string) => step.parse({ verb: 'publish', id });
+
+for (const engine of enginesUnderTest()) {
+  const skip = engine.absent ?? false;
+  describe(engine.name, { concurrency: 1 }, () => {
+    test('concurrent releases are numbered densely and chained by their tags', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      const ids = Array.from({ length: 24 }, (_, n) => `doc-${n}`);
+      await Promise.all(ids.map((id) => create(room, { actor: EDITOR, id, type: 'article', fields: articleFields(id) })));
+      await Promise.all(ids.map((id) => release(room, { actor: EDITOR, note: 'publish', steps: [publish(id)] })));
+      const records = await readRecords(room.database, 0, { limit: 100, maxBytes: 1e9 });
+      assert.deepEqual(
+        records.map(({ seq }) => seq),
+        ids.map((_, index) => index + 1),
+      );
+      for (const [index, record] of records.entries()) assert.equal(record.prevTag, records[index - 1]?.tag ?? '');
+      assert.deepEqual(await readHead(room.database), { seq: 24, tag: records.at(-1)?.tag });
+    });
+
+    test('releases that meet on the same documents in different orders all end, each wholly or not at all', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      for (const id of ['a', 'b', 'c']) await create(room, { actor: EDITOR, id, type: 'article', fields: articleFields(id) });
+      await release(room, { actor: EDITOR, note: '', steps: ['a', 'b', 'c'].map(publish) });
+      const orders = [
+        ['a', 'b', 'c'],
+        ['c', 'b', 'a'],
+        ['b', 'c'],
+        ['c', 'a'],
+      ];
+      const outcomes = await Promise.allSettled(orders.map((ids) => release(room, { actor: EDITOR, note: '', steps: ids.map(publish) })));
+      const done = outcomes.filter(({ status }) => status === 'fulfilled').length;
+      assert.ok(done >= 1);
+      for (const outcome of outcomes) if (outcome.status === 'rejected') assert.equal(outcome.reason.code, 'stale-base');
+      assert.equal((await readHead(room.database)).seq, 1 + done);
+    });
+
+    test('an ingest of many documents is one record; reading is bounded by bytes but a record comes whole', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      const documents = Array.from({ length: 1200 }, (_, n) => ({
+        id: `d-${String(n).padStart(4, '0')}`,
+        type: 'article' as const,
+        fields: articleFields(`d-${n}`),
+        firstAt: NOON,
+      }));
+      assert.equal((await ingest(room, { actor: EDITOR, note: 'import', documents })).created.length, 1200);
+      assert.equal((await ingest(room, { actor: EDITOR, note: 'import', documents })).unchanged.length, 1200);
+      await ingest(room, { actor: EDITOR, note: 'one more', documents: [{ id: 'z', type: 'article', fields: articleFields('z'), firstAt: NOON }] });
+      const bounded = await readRecords(room.database, 0, { limit: 10, maxBytes: 1 });
+      assert.deepEqual(
+        bounded.map(({ changes }) => changes.length),
+        [1200],
+      );
+      const pages: number[] = [];
+      for (let after = ''; ; ) {
+        const page = await latestStates(room.database, { afterDocument: after, limit: 500 });
+        const last = page.at(-1);
+        if (!last) break;
+        pages.push(page.length);
+        after = last.kind === 'public' ? last.document.id : last.id;
+      }
+      assert.deepEqual(pages, [500, 500, 201]);
+    });
+
+    test('a race for one revision has one winner', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a') });
+      const saves = Array.from({ length: 6 }, (_, n) =>
+        saveDraft(room, { actor: EDITOR, id: 'a', base: 1, fields: articleFields('a', { headline: `Try ${n}` }) }),
+      );
+      const outcomes = await Promise.allSettled(saves);
+      assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+      assert.equal((await findDocument(room.database.kysely, 'a'))?.newest, 2);
+    });
+
+    test('several schedulers fire an entry exactly once', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a') });
+      await schedule(room, { actor: EDITOR, note: '', dueAt: NOON + 1, steps: [publish('a')] });
+      room.clock.advance(1);
+      const events: SchedulerEvent[] = [];
+      await Promise.all([1, 2, 3, 4].map(() => new Scheduler(room, (event) => events.push(event)).fireDue()));
+      assert.deepEqual(
+        events.map(({ kind }) => kind),
+        ['fired'],
+      );
+    });
+
+    test('text of every script, emoji and quotes comes back as it went in', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      const headline = `Dé hAoine 🌊 “quotes” '; drop table revision; -- \\ 𝄞 ﷽ ẞ`;
+      await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a', { headline }) });
+      await release(room, { actor: EDITOR, note: headline, steps: [publish('a')] });
+      const [record] = await readRecords(room.database, 0, { limit: 1, maxBytes: 1e9 });
+      const change = record?.changes[0];
+      assert.ok(change?.kind === 'public');
+      assert.equal(change.document.fields['headline'], headline);
+      assert.equal(record?.note, headline);
+    });
+
+    test('ids are compared byte by byte: case and accents are different documents', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      const rows = ['a', 'A', 'á', 'ａ', 'Z', 'z'].map((id) => ({
+        id,
+        type: 'article',
+        newest: 1,
+        state_kind: 'draft',
+        state: '{"kind":"draft"}',
+        created_at: 1,
+        changed_at: 1,
+        version: 1,
+      }));
+      await insertRows(room.database.kysely, room.database.engine, 'document', rows);
+      const listed = await listDocuments(room.database.kysely, { limit: 10 });
+      assert.deepEqual(
+        listed.map(({ id }) => id),
+        ['ａ', 'á', 'z', 'a', 'Z', 'A'],
+      );
+    });
+
+    test('a schema of a newer version is refused with what to do', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      await assert.rejects(migrate(room.database, { '0001-journal': createJournal }), (error: never) => (error as { code: string }).code === 'schema-newer');
+    });
+
+    test('a record is found by its number', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a') });
+      await release(room, { actor: EDITOR, note: '', steps: [publish('a')] });
+      assert.equal((await findRecord(room.database, 1))?.tag, (await readHead(room.database)).tag);
+      assert.equal(await findRecord(room.database, 2), undefined);
+    });
+  });
+}
