@@ -22,9 +22,10 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   metrics: ['kernel', 'http'],
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
+  api: [...engines, 'content', 'journal', 'edge', 'identity'],
   imports: [...engines, 'content', 'journal', 'replica', 'media'],
-  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site'],
-  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'imports', 'node'],
+  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'api'],
+  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'api', 'imports', 'node'],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

@@ -1,0 +1,38 @@
+// What the API needs from the node that it runs in.
+import type { Newsroom } from '../content/index.ts';
+import type { Explanation } from '../edge/index.ts';
+import type { Change } from '../journal/index.ts';
+
+/** The answer to a publish: from here on no reader sees the old pages. */
+export interface Receipt {
+  /** The journal record; null when readers see no change. */
+  readonly seq: number | null;
+  /** Instant of the record, ms. */
+  readonly at: number;
+  /** From the request's arrival until every edge had confirmed. */
+  readonly milliseconds: number;
+  /** URLs of the live pages that were refreshed; at most 100 are named. */
+  readonly pages: readonly string[];
+  readonly pagesTotal: number;
+  readonly edges: readonly { readonly id: string; readonly confirmed: boolean }[];
+}
+
+/** Which live pages a record would refresh. */
+export interface Impact {
+  readonly pages: readonly string[];
+  readonly pagesTotal: number;
+}
+
+export interface ApiContext {
+  readonly newsroom: Newsroom;
+  /** Waits until every edge has applied the record, within a bound. */
+  readonly receipt: (seq: number) => Promise<Pick<Receipt, 'pages' | 'pagesTotal' | 'edges'>>;
+  readonly impact: (changes: readonly Change[]) => Promise<Impact>;
+  readonly explain: (path: string) => Promise<Explanation | undefined>;
+  readonly rebuild: () => void;
+  /** Takes in a picture: keeps its bytes as a blob and measures it. */
+  readonly takePicture: (bytes: Uint8Array) => Promise<{ readonly blob: string; readonly width: number; readonly height: number }>;
+  /** The secret of commands on this machine; new at each start. */
+  readonly localSecret: string;
+  readonly report: (error: unknown, incident: string) => void;
+}

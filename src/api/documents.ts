@@ -1,0 +1,153 @@
+// Documents and their revisions over HTTP.
+import { createRoute, z } from '@hono/zod-openapi';
+import { create, getDocument, getRevision, listDocuments, listRevisions, parseTypeName, saveDraft, types, typeNames } from '../content/index.ts';
+import { historyOf } from '../journal/index.ts';
+import { Problem } from '../kernel/errors.ts';
+import { httpErrors } from '../http/errors.ts';
+import type { ApiContext } from './context.ts';
+import { type Api, answers, demand, json, reply } from './routes.ts';
+import { document, fields, idParam, limit, revision, saved, typeName } from './schemas.ts';
+
+const tags = ['documents'];
+
+export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
+  const { kysely } = newsroom.database;
+
+  const listed = z.object({ documents: z.array(document), next: z.string().nullable() });
+  const query = z.object({
+    type: typeName.optional(),
+    state: z.enum(['draft', 'public', 'withdrawn', 'spiked']).optional(),
+    limit,
+    cursor: z.string().max(200).optional(),
+  });
+  api.openapi(
+    createRoute({ method: 'get', path: '/documents', tags, summary: 'Documents, latest change first', request: { query }, responses: answers(listed) }),
+    async (c) => {
+      demand(c.var.actor, 'read', 'list documents');
+      const { cursor, ...filter } = c.req.valid('query');
+      const documents = await listDocuments(kysely, { ...filter, before: cursor === undefined ? undefined : parseCursor(cursor) });
+      const last = documents.at(-1);
+      return reply(c, { documents, next: last && documents.length === filter.limit ? formatCursor(last) : null });
+    },
+  );
+
+  const creation = json(z.object({ id: z.string().optional(), type: typeName, fields }));
+  api.openapi(
+    createRoute({ method: 'post', path: '/documents', tags, summary: 'Create a document as a draft', request: { body: creation }, responses: answers(saved) }),
+    async (c) => reply(c, await create(newsroom, { actor: c.var.actor, ...c.req.valid('json') })),
+  );
+
+  const whole = z.object({ document, revision });
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/documents/{id}',
+      tags,
+      summary: 'A document and its newest revision',
+      request: { params: idParam },
+      responses: answers(whole),
+    }),
+    async (c) => {
+      demand(c.var.actor, 'read', 'read documents');
+      const found = await getDocument(kysely, c.req.valid('param').id);
+      return reply(c, { document: found, revision: await getRevision(kysely, found.id, found.newest) });
+    },
+  );
+
+  const draft = json(z.object({ base: z.number().int().min(1), fields }));
+  api.openapi(
+    createRoute({
+      method: 'put',
+      path: '/documents/{id}/draft',
+      tags,
+      summary: 'Save a new revision; readers see nothing of it',
+      request: { params: idParam, body: draft },
+      responses: answers(saved),
+    }),
+    async (c) => reply(c, await saveDraft(newsroom, { actor: c.var.actor, id: c.req.valid('param').id, ...c.req.valid('json') })),
+  );
+
+  const history = z.object({ revisions: z.array(revision.omit({ fields: true })) });
+  const before = z.object({ limit, before: z.coerce.number().int().min(1).optional() });
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/documents/{id}/revisions',
+      tags,
+      summary: 'Revisions, newest first',
+      request: { params: idParam, query: before },
+      responses: answers(history),
+    }),
+    async (c) => {
+      demand(c.var.actor, 'read', 'read revisions');
+      const { id } = await getDocument(kysely, c.req.valid('param').id);
+      return reply(c, { revisions: await listRevisions(kysely, id, c.req.valid('query')) });
+    },
+  );
+
+  const numbered = idParam.extend({ number: z.coerce.number().int().min(1) });
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/documents/{id}/revisions/{number}',
+      tags,
+      summary: 'One revision',
+      request: { params: numbered },
+      responses: answers(revision),
+    }),
+    async (c) => {
+      demand(c.var.actor, 'read', 'read revisions');
+      const { id, number } = c.req.valid('param');
+      return reply(c, await getRevision(kysely, id, number));
+    },
+  );
+
+  const records = z.object({
+    records: z.array(z.object({ seq: z.number(), at: z.number(), actor: z.string(), note: z.string(), kind: z.string(), revision: z.number().nullable() })),
+  });
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/documents/{id}/journal',
+      tags,
+      summary: 'The journal records that changed it, newest first',
+      request: { params: idParam, query: z.object({ limit }) },
+      responses: answers(records),
+    }),
+    async (c) => {
+      demand(c.var.actor, 'read', 'read the journal');
+      return reply(c, { records: await historyOf(newsroom.database, c.req.valid('param').id, c.req.valid('query').limit) });
+    },
+  );
+
+  const declared = z.object({ types: z.array(z.object({ name: typeName, label: z.string(), schema: z.record(z.string(), z.unknown()) })) });
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/types',
+      tags,
+      summary: 'Document types and the JSON schema of their fields',
+      request: {},
+      responses: answers(declared),
+    }),
+    (c) =>
+      reply(c, {
+        types: typeNames.map((name) => ({
+          name,
+          label: types[parseTypeName(name)].label,
+          schema: z.toJSONSchema(types[name].fields, { io: 'input', unrepresentable: 'any' }),
+        })),
+      }),
+  );
+}
+
+/** `<changedAt>.<id>` of the last document of a page. */
+function formatCursor({ changedAt, id }: { changedAt: number; id: string }): string {
+  return `${changedAt}.${id}`;
+}
+
+function parseCursor(cursor: string): { changedAt: number; id: string } {
+  const [, changedAt, id] = /^(\d{1,15})\.([a-z0-9-]{1,64})$/.exec(cursor) ?? [];
+  if (changedAt === undefined || id === undefined) throw new Problem(httpErrors['request-invalid'], 'cursor: it is not one that an earlier answer gave.');
+  return { changedAt: Number(changedAt), id };
+}

@@ -1,0 +1,3 @@
+// The API's front door.
+export { API_BASE, apiApp } from './app.ts';
+export type { ApiContext, Impact, Receipt } from './context.ts';

@@ -1,0 +1,46 @@
+// What every route of the API shares: how it answers, how it fails, who may call it.
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Actor, Scope } from '../content/index.ts';
+import { contentErrors } from '../content/index.ts';
+import { httpErrors } from '../http/errors.ts';
+import { Problem } from '../kernel/errors.ts';
+import { problem } from './schemas.ts';
+
+export interface ApiEnv {
+  Variables: { actor: Actor; arrivedAt: number };
+}
+
+export type Api = OpenAPIHono<ApiEnv>;
+
+export function newApi(): Api {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors = result.error.issues.slice(0, 20).map(({ path, message }) => ({ field: path.join('.') || '(the whole)', message }));
+      throw new Problem(httpErrors['request-invalid'], `${errors[0]?.field}: ${errors[0]?.message}.`, { errors });
+    },
+  });
+}
+
+/** 200 with JSON of one schema, and any error as a problem. */
+export function answers<S extends z.ZodType>(schema: S) {
+  return {
+    200: { description: 'Done', content: { 'application/json': { schema } } },
+    default: { description: 'An error: what happened, and what to do', content: { 'application/problem+json': { schema: problem } } },
+  } as const;
+}
+
+export function json<S extends z.ZodType>(schema: S) {
+  return { content: { 'application/json': { schema } }, required: true } as const;
+}
+
+export function demand(actor: Actor, scope: Scope, what: string): void {
+  if (actor.scopes.includes(scope) || actor.scopes.includes('admin')) return;
+  throw new Problem(contentErrors['not-permitted'], `${actor.name} may not ${what}: the scope “${scope}” is missing.`, { needs: scope });
+}
+
+/** Answers 200 with JSON. What it holds is shown to fit the route's schema by a test, not by types: the schemas are looser than our types. */
+export function reply(c: Context<ApiEnv>, value: unknown): never {
+  return c.json(value as never, 200) as never;
+}

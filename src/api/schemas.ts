@@ -1,0 +1,40 @@
+// The API's words as schemas: checked on the way in, and the source of the OpenAPI document.
+import { z } from '@hono/zod-openapi';
+import { scopes, typeNames } from '../content/index.ts';
+
+export const PAGE_DEFAULT = 50;
+export const PAGE_MAX = 500;
+
+export const typeName = z.enum(typeNames);
+export const limit = z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT);
+export const fields = z.record(z.string(), z.unknown()).openapi({ description: 'The fields of the document’s type: see /api/v1/types' });
+export const idParam = z.object({ id: z.string().min(1).max(64) });
+
+export const state = z
+  .object({ kind: z.enum(['draft', 'public', 'withdrawn', 'spiked']) })
+  .loose()
+  .openapi('State');
+export const document = z
+  .object({ id: z.string(), type: typeName, newest: z.number().int(), state, createdAt: z.number(), changedAt: z.number(), version: z.number() })
+  .openapi('Document');
+export const revision = z.object({ document: z.string(), number: z.number().int(), at: z.number(), actor: z.string(), fields }).openapi('Revision');
+export const saved = z.object({ id: z.string(), revision: z.number().int() }).openapi('Saved');
+export const receipt = z
+  .object({
+    seq: z.number().int().nullable().openapi({ description: 'The journal record; null when readers see no change' }),
+    at: z.number().openapi({ description: 'Instant of the record, ms since 1970' }),
+    milliseconds: z.number().openapi({ description: 'Until every edge had confirmed' }),
+    pages: z.array(z.string()).openapi({ description: 'Live pages that were refreshed; at most 100 are named' }),
+    pagesTotal: z.number().int(),
+    edges: z.array(z.object({ id: z.string(), confirmed: z.boolean() })),
+  })
+  .openapi('Receipt');
+export const impact = z.object({ pages: z.array(z.string()), pagesTotal: z.number().int() }).openapi('Impact');
+export const scheduleEntry = z
+  .object({ id: z.string(), dueAt: z.number(), actor: z.string(), note: z.string(), steps: z.array(z.unknown()), createdAt: z.number(), failure: z.string() })
+  .openapi('ScheduleEntry');
+export const problem = z
+  .object({ type: z.string(), code: z.string(), title: z.string(), status: z.number(), detail: z.string(), fix: z.string() })
+  .loose()
+  .openapi('Problem');
+export const scope = z.enum(scopes);
