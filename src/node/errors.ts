@@ -2,6 +2,11 @@
 import { defineErrors } from '../kernel/errors.ts';
 
 export const nodeErrors = defineErrors({
+  starting: {
+    status: 503,
+    title: 'The site is starting.',
+    fix: 'Try again in a few seconds.',
+  },
   'too-busy': {
     status: 503,
     title: 'Too many requests of this kind are waiting.',

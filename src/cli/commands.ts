@@ -1,0 +1,23 @@
+// Every command, in the order in which --help shows them.
+import type { Command } from 'commander';
+import { explainCommand } from './explain.ts';
+import { impactCommand } from './impact.ts';
+import { rebuildCommand } from './rebuild.ts';
+import { releaseCommand } from './release.ts';
+import { scheduleCommand } from './schedule.ts';
+import { showCommand } from './show.ts';
+import { startCommand } from './start.ts';
+import { tokenCommand } from './token.ts';
+import { verbCommands } from './verb-commands.ts';
+
+export const commands: readonly (() => Command)[] = [
+  startCommand,
+  ...verbCommands,
+  releaseCommand,
+  scheduleCommand,
+  showCommand,
+  explainCommand,
+  impactCommand,
+  rebuildCommand,
+  tokenCommand,
+];

@@ -1,0 +1,55 @@
+// strandline schedule: a release at an instant to come; list and take out.
+import { Command } from 'commander';
+import { print } from './print.ts';
+import { serverClient } from './server-client.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly dueAt: number;
+  readonly note: string;
+  readonly actor: string;
+  readonly failure: string;
+  readonly steps: readonly { readonly verb: string; readonly id: string }[];
+}
+
+const line = (entry: Entry) =>
+  `${entry.id}  ${new Date(entry.dueAt).toISOString()}  ${entry.steps.map(({ verb, id }) => `${verb} ${id}`).join(', ')}${entry.failure ? `  FAILED: ${entry.failure}` : ''}`;
+
+export function scheduleCommand(): Command {
+  const command = new Command('schedule').description('Releases at an instant to come. What they publish is frozen when they are scheduled.');
+  command
+    .command('add')
+    .description('Schedule one verb for one document.')
+    .argument('<id>', 'id of the document')
+    .requiredOption('--at <instant>', 'ISO 8601 with a zone: 2026-12-24T18:00:00+00:00')
+    .option('--verb <verb>', 'publish, update, correct, withdraw, restore, spike', 'publish')
+    .option('--note <text>', 'the public note of a correction or withdrawal')
+    .option('--json', 'print the entry as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  strandline schedule add budget-day --at 2026-12-01T13:00:00Z\n  strandline schedule add competition --verb spike --at 2026-12-31T23:59:00Z\n',
+    )
+    .action(async (id: string, { at, verb, note, json }: { at: string; verb: string; note?: string; json?: boolean }) => {
+      const step = { verb, id, ...(note === undefined ? {} : { note }) };
+      const entry = await serverClient().call<Entry>('POST', '/schedule', { dueAt: at, note: `scheduled ${verb}`, steps: [step] });
+      print(json, entry, () => `Scheduled: ${line(entry)}`);
+    });
+  command
+    .command('list', { isDefault: true })
+    .description('What is scheduled, soonest first.')
+    .option('--failed', 'also what could not be carried out')
+    .option('--json', 'print as JSON')
+    .action(async ({ failed, json }: { failed?: boolean; json?: boolean }) => {
+      const { entries } = await serverClient().call<{ entries: Entry[] }>('GET', `/schedule?failed=${failed === true}`);
+      print(json, entries, () => (entries.length === 0 ? 'Nothing is scheduled.' : entries.map(line).join('\n')));
+    });
+  command
+    .command('remove')
+    .description('Take an entry out of the schedule.')
+    .argument('<entry>', 'its id')
+    .action(async (entry: string) => {
+      await serverClient().call('DELETE', `/schedule/${encodeURIComponent(entry)}`);
+      print(false, {}, () => `Taken out: ${entry}`);
+    });
+  return command;
+}

@@ -1,0 +1,180 @@
+// The one process of a node that owns the newsroom: database, applier, schedule, API and receipts.
+// Edges, in this process or in others, are told every event of the applier in order, and confirm each record.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { API_BASE, type ApiContext, apiApp } from '../api/index.ts';
+import { directoryBlobs } from '../blobs/index.ts';
+import { createContent, type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
+import { type Database, migrate, openDatabase } from '../database/index.ts';
+import { createTokens } from '../identity/index.ts';
+import { createJournal } from '../journal/index.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { inspectPicture } from '../media/index.ts';
+import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
+import type { EdgeProcess } from './edge-process.ts';
+import { type Confirmation, ReceiptBook } from './receipt-book.ts';
+import type { Log, NodeSettings } from './settings.ts';
+
+/** Pause before the applier's thread is started again after it died. */
+const APPLIER_RESTART_MS = 1_000;
+/** Pages that an answer names. */
+const PAGES_NAMED_MAX = 100;
+
+/** Every table of the newsroom database, in the order of their making. */
+export const migrations = { '0001-journal': createJournal, '0002-content': createContent, '0003-tokens': createTokens };
+
+export class Primary implements AsyncDisposable {
+  readonly newsroom: Newsroom;
+  readonly localSecret = randomBytes(32).toString('base64url');
+  readonly #settings: NodeSettings;
+  readonly #log: Log;
+  readonly #database: Database;
+  readonly #scheduler: Scheduler;
+  readonly #stop = new AbortController();
+  readonly #receipts = new ReceiptBook();
+  readonly #edges = new Map<string, EdgeProcess>();
+  #applier: ApplierHandle | undefined;
+  #scheduling: Promise<void> | undefined;
+  /** What an edge that joins must know. */
+  #opened: Extract<ApplierEvent, { kind: 'swapped' }> | undefined;
+  #idle = false;
+
+  private constructor(settings: NodeSettings, log: Log, database: Database) {
+    this.#settings = settings;
+    this.#log = log;
+    this.#database = database;
+    this.newsroom = {
+      database,
+      clock: systemClock,
+      place: { timeZone: settings.timeZone },
+      permit: permitByScope,
+      onRecord: () => this.#applier?.notify(),
+      onSchedule: () => this.#scheduler.notify(),
+    };
+    this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
+  }
+
+  /** Opens the newsroom and brings its schema up to date; nothing runs yet. */
+  static async open(settings: NodeSettings, log: Log): Promise<Primary> {
+    const database = await openDatabase({ url: settings.databaseUrl });
+    try {
+      await migrate(database, migrations);
+      return new Primary(settings, log, database);
+    } catch (error) {
+      await database[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Starts to apply the journal and to watch the clock. */
+  start(): void {
+    this.#startApplier();
+    this.#scheduling = this.#scheduler.run(this.#stop.signal);
+  }
+
+  join(edge: EdgeProcess): void {
+    this.#edges.set(edge.id, edge);
+    if (!this.#opened) return;
+    this.#receipts.join(edge.id, 0);
+    edge.hear(this.#opened);
+    if (this.#idle) edge.hear({ kind: 'idle', position: this.#opened.position });
+  }
+
+  leave(id: string): void {
+    this.#edges.delete(id);
+    this.#receipts.leave(id);
+  }
+
+  confirm(confirmation: Confirmation): void {
+    this.#receipts.confirm(confirmation);
+  }
+
+  /** The node:http listener of the API. */
+  apiListener(): ReturnType<typeof getRequestListener> {
+    return getRequestListener(new Hono().route(API_BASE, apiApp(this.#apiContext())).fetch);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    await this.#scheduling;
+    await this.#applier?.[Symbol.asyncDispose]();
+    await this.#database[Symbol.asyncDispose]();
+  }
+
+  #startApplier(): void {
+    const { databaseUrl, dataFolder, timeZone } = this.#settings;
+    this.#applier = new ApplierHandle(
+      { databaseUrl, folder: join(dataFolder, 'replica'), place: { timeZone } },
+      {
+        onEvent: (event) => this.#hear(event),
+        onDeath: (error) => {
+          this.#log.error({ error }, 'the applier died and is started again');
+          setTimeout(() => {
+            if (!this.#stop.signal.aborted) this.#startApplier();
+          }, APPLIER_RESTART_MS);
+        },
+      },
+    );
+  }
+
+  #hear(event: ApplierEvent): void {
+    if (event.kind === 'swapped') {
+      this.#opened = event;
+      for (const id of this.#edges.keys()) this.#receipts.join(id, 0);
+    } else if (event.kind === 'applied' && this.#opened) {
+      const { seq, tag } = event.writeSet;
+      this.#opened = { ...this.#opened, position: { seq, tag } };
+    } else if (event.kind === 'flushed' && this.#opened) {
+      this.#opened = { ...this.#opened, position: event.position };
+      for (const id of this.#edges.keys()) this.#receipts.rewind(id, event.position.seq);
+    }
+    if (event.kind === 'idle') this.#idle = true;
+    this.#tellApplier(event);
+    for (const edge of this.#edges.values()) edge.hear(event);
+  }
+
+  #apiContext(): ApiContext {
+    const { dataFolder, receiptWaitMs } = this.#settings;
+    const blobs = directoryBlobs(join(dataFolder, 'blobs'));
+    return {
+      newsroom: this.newsroom,
+      localSecret: this.localSecret,
+      receipt: (seq) => this.#receipts.wait(seq, receiptWaitMs),
+      impact: async (changes) => {
+        const writeSet = await this.#requireApplier().preview(changes, systemClock.now());
+        const found = await Promise.all([...this.#edges.values()].map((edge) => edge.impact(writeSet)));
+        const pages = [...new Set(found.flatMap((each) => each.pages))];
+        return { pages: pages.slice(0, PAGES_NAMED_MAX), pagesTotal: Math.max(pages.length, ...found.map(({ pagesTotal }) => pagesTotal)) };
+      },
+      explain: async (path) => [...this.#edges.values()][0]?.explain(path),
+      rebuild: () => this.#requireApplier().rebuild(),
+      takePicture: async (bytes) => {
+        const picture = await inspectPicture(bytes);
+        return { blob: await blobs.put(bytes), width: picture.width, height: picture.height };
+      },
+      report: (error, incident) => this.#log.error({ error, incident }, 'an API request failed'),
+    };
+  }
+
+  #requireApplier(): ApplierHandle {
+    if (!this.#applier) throw new Error('the applier has not been started');
+    return this.#applier;
+  }
+
+  #tellApplier(event: ApplierEvent): void {
+    if (event.kind === 'trouble') this.#log.error({}, event.message);
+    else if (event.kind === 'flushed') this.#log.warn({ position: event.position, reason: event.reason }, 'every stored response was dropped');
+    else if (event.kind === 'swapped') this.#log.info({ position: event.position, reason: event.reason }, 'replica opened');
+    else if (event.kind === 'building') this.#log.info({ documents: event.documents, reason: event.reason }, 'replica under way');
+  }
+
+  #tellSchedule(event: SchedulerEvent): void {
+    if (event.kind === 'trouble') this.#log.error({ reason: event.reason }, 'the schedule waits for the database');
+    else if (event.kind === 'failed') this.#log.error({ schedule: event.entry.id, reason: event.reason }, 'a scheduled release could not be carried out');
+    else if (event.missed)
+      this.#log.warn({ schedule: event.entry.id, seq: event.seq, lateMs: event.lateMs }, 'a scheduled release was missed and carried out now');
+    else this.#log.info({ schedule: event.entry.id, seq: event.seq, lateMs: event.lateMs }, 'a scheduled release was carried out');
+  }
+}

@@ -1,0 +1,153 @@
+// What answers readers, one per process: replica reader, renderer, edge, fast path and full server.
+// It must never answer from a replica that it was not told to open, and hears of records in order.
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { directoryBlobs } from '../blobs/index.ts';
+import { Edge, type Explanation, fullServer, pageHandler, type Renderer, serveFast } from '../edge/index.ts';
+import type { Dropped, EdgeEvent, Page, Rendering } from '../edge/index.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { Problem } from '../kernel/errors.ts';
+import { mediaHandler } from '../media/index.ts';
+import { type ApplierEvent, ReplicaReader, type WriteSet } from '../replica/index.ts';
+import { siteAssets, siteFragments, sitePages, type SiteSettings } from '../site/index.ts';
+import { nodeErrors } from './errors.ts';
+import type { Confirmation } from './receipt-book.ts';
+import { RenderPool } from './render-pool.ts';
+import { routeTable } from './route-table.ts';
+import type { Log, NodeSettings } from './settings.ts';
+
+/** How long responses under way may take once the node was asked to stop. */
+const DRAIN_MS = 10_000;
+
+export interface WebOptions {
+  readonly id: string;
+  readonly settings: NodeSettings;
+  readonly log: Log;
+  /** Answers everything under /api/. */
+  readonly api: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+export class Web implements AsyncDisposable {
+  readonly id: string;
+  readonly edge: Edge;
+  readonly #settings: NodeSettings;
+  readonly #log: Log;
+  readonly #pool: RenderPool;
+  readonly #pages: ReadonlyMap<string, Pick<Page, 'render' | 'slow'>>;
+  readonly #full: HttpServer;
+  #front: Server | undefined;
+  #reader: ReplicaReader | undefined;
+  #file = '';
+  #ready = false;
+
+  constructor({ id, settings, log, api }: WebOptions) {
+    this.id = id;
+    this.#settings = settings;
+    this.#log = log;
+    const site: SiteSettings = siteSettings(settings);
+    const pages = sitePages(site);
+    const fragments = siteFragments(site);
+    this.#pages = new Map([...fragments, ...pages].map((each) => [each.name, each]));
+    this.#pool = new RenderPool(site);
+    const renderer: Renderer = { render: (name, params) => this.#render(name, params) };
+    this.edge = new Edge({ pages, fragments, renderer, clock: systemClock, maxBytes: settings.cacheBytes, log: (event) => this.#tell(event) });
+    const media = mediaHandler({
+      blobs: directoryBlobs(join(settings.dataFolder, 'blobs')),
+      folder: join(settings.dataFolder, 'renditions'),
+      isPublic: (blob) => this.#isPublic(blob),
+    });
+    const table = routeTable({ api, media, assets: siteAssets(), isReady: () => this.#ready, pages: pageHandler(this.edge), log });
+    this.#full = fullServer(table);
+  }
+
+  /** Starts to accept connections; resolves with the port. Rejects with a Problem when the address cannot be had. */
+  async listen(): Promise<number> {
+    const { host, port } = this.#settings;
+    const front = serveFast({ server: this.#full, edge: this.edge });
+    this.#front = front;
+    await new Promise<void>((resolve, reject) => {
+      front.once('error', (error: NodeJS.ErrnoException) => {
+        const row = error.code === 'EADDRINUSE' ? nodeErrors['port-in-use'] : nodeErrors['cannot-listen'];
+        reject(new Problem(row, `It was ${host}:${port}.`, { host, port }, error));
+      });
+      front.listen({ host, port }, resolve);
+    });
+    return (front.address() as AddressInfo).port;
+  }
+
+  /** Takes one event of the applier; the answer, if any, confirms a record. Events come in order. */
+  hear(event: ApplierEvent): Confirmation | undefined {
+    if (event.kind === 'applied') return this.#confirm(this.edge.accept(event.writeSet));
+    if (event.kind === 'swapped') this.#open(event.file);
+    if (event.kind === 'swapped' || event.kind === 'flushed') {
+      this.edge.flush(event.position, event.reason);
+      return { edge: this.id, seq: event.position.seq, pages: [], pagesTotal: 0 };
+    }
+    if (event.kind === 'idle') this.#ready = true;
+    return undefined;
+  }
+
+  /** What a path's page depends on; rendered now if it is not stored. */
+  async explain(path: string): Promise<Explanation | undefined> {
+    const target = new URL(path, 'http://reader.invalid');
+    const match = this.edge.match(target.pathname, target.searchParams);
+    if (!match) return undefined;
+    await this.edge.respond(match);
+    await this.edge.settled();
+    return this.edge.explain(match.key);
+  }
+
+  impact(writeSet: WriteSet): Dropped {
+    return this.edge.impact(writeSet);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#drain();
+    await this.edge[Symbol.asyncDispose]();
+    await this.#pool[Symbol.asyncDispose]();
+    this.#reader?.[Symbol.dispose]();
+  }
+
+  async #drain(): Promise<void> {
+    const front = this.#front;
+    if (!front) return;
+    const closed = new Promise<void>((resolve) => front.close(() => resolve()));
+    this.#full.closeIdleConnections();
+    const timer = setTimeout(() => this.#full.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(timer);
+    this.#full.closeAllConnections();
+  }
+
+  #render(name: string, params: Readonly<Record<string, string>>): Rendering | Promise<Rendering> {
+    const page = this.#pages.get(name);
+    if (!page || !this.#reader) throw new Problem(nodeErrors['starting'], 'The replica is being made.');
+    if (page.slow) return this.#pool.render(this.#file, name, params);
+    const { value, readSet } = this.#reader.read((view) => page.render(view, params));
+    return { response: value, readSet };
+  }
+
+  #open(file: string): void {
+    const old = this.#reader;
+    this.#reader = new ReplicaReader(file, systemClock);
+    this.#file = file;
+    old?.[Symbol.dispose]();
+  }
+
+  #confirm({ seq, pages, pagesTotal }: Dropped): Confirmation {
+    return { edge: this.id, seq, pages, pagesTotal };
+  }
+
+  #isPublic(blob: string): boolean {
+    return this.#reader !== undefined && this.#reader.read((view) => view.list('blobs', blob, { limit: 1 })).value.length > 0;
+  }
+
+  #tell(event: EdgeEvent): void {
+    this.#log.warn({ edge: this.id, ...event }, `edge: ${event.kind}`);
+  }
+}
+
+export function siteSettings({ origin, siteName, timeZone }: NodeSettings): SiteSettings {
+  return { origin, name: siteName, place: { timeZone } };
+}

@@ -1,0 +1,131 @@
+// The primary's hold on its worker processes: forked, told every event, started again when they die.
+import cluster, { type Worker } from 'node:cluster';
+import { join } from 'node:path';
+import type { Dropped, Explanation } from '../edge/index.ts';
+import { Problem } from '../kernel/errors.ts';
+import type { ApplierEvent, WriteSet } from '../replica/index.ts';
+import type { EdgeProcess } from './edge-process.ts';
+import { nodeErrors } from './errors.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { Primary } from './primary.ts';
+import type { Log, NodeSettings } from './settings.ts';
+
+/** How long a worker may take to answer a question. */
+const ANSWER_WAIT_MS = 15_000;
+/** Pause before a dead worker is started again: a worker that dies at once must not spin. */
+const RESTART_MS = 1_000;
+
+export interface WorkersOptions {
+  readonly settings: NodeSettings;
+  readonly primary: Primary;
+  readonly apiPort: number;
+  readonly log: Log;
+  readonly logging: { readonly level: string; readonly plain: boolean };
+}
+
+export class Workers implements AsyncDisposable {
+  readonly #options: WorkersOptions;
+  readonly #running = new Set<Worker>();
+  #stopping = false;
+
+  constructor(options: WorkersOptions) {
+    this.#options = options;
+    cluster.setupPrimary({ exec: join(import.meta.dirname, 'worker-process.ts') });
+  }
+
+  /** Starts them all; resolves with the port once each listens. */
+  async start(): Promise<number> {
+    const ports = await Promise.all(Array.from({ length: this.#options.settings.workers }, () => this.#fork()));
+    return ports[0] as number;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(
+      [...this.#running].map(
+        (worker) =>
+          new Promise<void>((resolve) => {
+            worker.once('exit', () => resolve());
+            if (worker.isConnected()) worker.send({ kind: 'stop' } satisfies ToWorker);
+          }),
+      ),
+    );
+  }
+
+  #fork(): Promise<number> {
+    const { settings, primary, apiPort, log, logging } = this.#options;
+    const worker = cluster.fork();
+    const edge = new RemoteEdge(worker);
+    this.#running.add(worker);
+    return new Promise((resolve, reject) => {
+      worker.on('message', (message: FromWorker) => {
+        if (message.kind === 'listening') resolve(message.port);
+        else if (message.kind === 'confirmed') primary.confirm(message.confirmation);
+        else if (message.kind === 'answer') edge.take(message.id, message.value);
+        else reject(new Error(message.message));
+      });
+      worker.once('online', () => {
+        worker.send({ kind: 'start', settings, apiPort, log: logging } satisfies ToWorker);
+        primary.join(edge);
+      });
+      worker.once('exit', (code, signal) => {
+        this.#running.delete(worker);
+        primary.leave(edge.id);
+        reject(new Error(`${edge.id} ended with ${signal ?? code}`));
+        if (this.#stopping) return;
+        log.error({ worker: edge.id, code, signal }, 'a worker died and is started again');
+        setTimeout(() => {
+          if (!this.#stopping) this.#fork().catch((error: unknown) => log.error({ error }, 'a worker could not be started'));
+        }, RESTART_MS);
+      });
+    });
+  }
+}
+
+class RemoteEdge implements EdgeProcess {
+  readonly id: string;
+  readonly #worker: Worker;
+  readonly #asked = new Map<number, (value: Dropped | Explanation | undefined) => void>();
+  #number = 0;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    this.id = `worker-${worker.id}`;
+  }
+
+  hear(event: ApplierEvent): void {
+    this.#send({ kind: 'event', event });
+  }
+
+  explain(path: string): Promise<Explanation | undefined> {
+    return this.#ask((id) => ({ kind: 'explain', id, path })) as Promise<Explanation | undefined>;
+  }
+
+  impact(writeSet: WriteSet): Promise<Dropped> {
+    return this.#ask((id) => ({ kind: 'impact', id, writeSet })) as Promise<Dropped>;
+  }
+
+  take(id: number, value: Dropped | Explanation | undefined): void {
+    this.#asked.get(id)?.(value);
+    this.#asked.delete(id);
+  }
+
+  #ask(question: (id: number) => ToWorker): Promise<Dropped | Explanation | undefined> {
+    const id = ++this.#number;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#asked.delete(id);
+        reject(new Problem(nodeErrors['worker-unreachable'], `It is ${this.id}.`));
+      }, ANSWER_WAIT_MS);
+      this.#asked.set(id, (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      });
+      this.#send(question(id));
+    });
+  }
+
+  #send(message: ToWorker): void {
+    if (this.#worker.isConnected()) this.#worker.send(message);
+  }
+}
