@@ -2,10 +2,10 @@
 import { defineErrors } from '../kernel/errors.ts';
 
 export const edgeErrors = defineErrors({
-  'unknown-fragment': {
-    status: 500,
-    title: 'A page includes a fragment that the site does not have.',
-    fix: 'Correct the name in the page, or add the fragment to the site.',
+  'replica-behind': {
+    status: 503,
+    title: 'The replica is older than what this edge has already been told of.',
+    fix: 'It is repaired or made anew by itself; look for the cause in the log of the applier.',
   },
   'assembly-outrun': {
     status: 503,
