@@ -36,7 +36,7 @@ export class DependencyIndex {
   readonly #postings = new IntegerLists();
   readonly #exact = new Fingerprints();
   readonly #groups = new Map<string, RangeGroup>();
-  readonly #ranges = new Map<number, { readonly group: string; readonly range: KeyRange }>();
+  readonly #ranges = new Map<number, KeyRange>();
   readonly #wide = new Map<number, Wide>();
   readonly #freed: number[] = [];
   readonly #checkedAt: number[] = [];
@@ -164,14 +164,14 @@ export class DependencyIndex {
     const name = groupName(listing, partition);
     let group = this.#groups.get(name);
     if (!group) {
-      group = new RangeGroup();
+      group = new RangeGroup(name);
       this.#groups.set(name, group);
     }
     const found = group.find(from, to, kind === 'count');
     if (found) return found.dependency;
-    const range: KeyRange = { from, to, counts: kind === 'count', dependency: this.#newNumber() };
+    const range: KeyRange = { from, to, counts: kind === 'count', dependency: this.#newNumber(), group };
     group.add(range);
-    this.#ranges.set(range.dependency, { group: name, range });
+    this.#ranges.set(range.dependency, range);
     return range.dependency;
   }
 
@@ -186,11 +186,10 @@ export class DependencyIndex {
 
   #forget(number: number): void {
     this.#wide.delete(number);
-    const ranged = this.#ranges.get(number);
-    if (ranged) {
-      const group = this.#groups.get(ranged.group);
-      group?.remove(ranged.range);
-      if (group?.size === 0) this.#groups.delete(ranged.group);
+    const range = this.#ranges.get(number);
+    if (range) {
+      range.group.remove(range);
+      if (range.group.size === 0) this.#groups.delete(range.group.name);
       this.#ranges.delete(number);
     } else this.#exact.delete(number);
     this.#freed.push(number);

@@ -14,6 +14,7 @@ export interface KeyRange {
   readonly counts: boolean;
   /** The number of the dependency. */
   readonly dependency: number;
+  readonly group: RangeGroup;
 }
 
 interface Run {
@@ -22,8 +23,13 @@ interface Run {
 }
 
 export class RangeGroup {
+  readonly name: string;
   readonly #runs: Run[] = [];
   size = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 
   find(from: string, to: string, counts: boolean): KeyRange | undefined {
     const run = this.#runs[this.#runOf(from, to, counts)];
