@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { openDirectory } from './directory.ts';
+import { directoryBlobs } from './directory.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
 const root = await mkdtemp(join(tmpdir(), 'strandline-blobs-'));
 after(() => rm(root, { recursive: true, force: true }));
 let folders = 0;
-async function store() {
+function store() {
   const folder = join(root, String(folders++));
-  return { folder, blobs: await openDirectory({ folder, now: NOW }) };
+  return { folder, blobs: directoryBlobs(folder, { now: () => NOW }) };
 }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const problem = (code: string) => (error: unknown) => (error as { code?: string }).code === code;
@@ -23,7 +23,7 @@ async function* pieces(...chunks: string[]) {
 }
 
 test('what was put is found under its SHA-256, however it was cut in pieces', async () => {
-  const { blobs } = await store();
+  const { blobs } = store();
   await fc.assert(
     fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 2_000 })), async (chunks) => {
       const whole = Buffer.concat(chunks);
@@ -42,7 +42,7 @@ test('what was put is found under its SHA-256, however it was cut in pieces', as
 });
 
 test('a part of a blob is read without the rest', async () => {
-  const { blobs } = await store();
+  const { blobs } = store();
   const name = await blobs.put(Buffer.from('0123456789'));
   const stream = await blobs.open(name, { start: 2, end: 4 });
   assert.ok(stream);
@@ -50,7 +50,7 @@ test('a part of a blob is read without the rest', async () => {
 });
 
 test('a blob that is not there is undefined, not an error', async () => {
-  const { blobs } = await store();
+  const { blobs } = store();
   const name = sha256(Buffer.from('absent'));
   assert.equal(await blobs.find(name), undefined);
   assert.equal(await blobs.open(name), undefined);
@@ -58,14 +58,14 @@ test('a blob that is not there is undefined, not an error', async () => {
 });
 
 test('two puts of the same bytes at once keep one file', async () => {
-  const { blobs, folder } = await store();
+  const { blobs, folder } = store();
   const names = await Promise.all(Array.from({ length: 8 }, () => blobs.put(pieces('same', ' bytes'))));
   assert.equal(new Set(names).size, 1);
   assert.deepEqual(await readdir(join(folder, 'unfinished')), []);
 });
 
 test('threat: a name that climbs out of the folder is refused', async () => {
-  const { blobs } = await store();
+  const { blobs } = store();
   for (const name of ['', '..', '../../etc/passwd', `${'a'.repeat(63)}/`, 'A'.repeat(64), `${'a'.repeat(64)}\n`, `${'a'.repeat(60)}%00`]) {
     await assert.rejects(blobs.find(name), problem('blob-name-invalid'));
     await assert.rejects(blobs.open(name), problem('blob-name-invalid'));
@@ -73,7 +73,7 @@ test('threat: a name that climbs out of the folder is refused', async () => {
 });
 
 test('threat: an endless upload stops at the limit and leaves nothing', async () => {
-  const { blobs, folder } = await store();
+  const { blobs, folder } = store();
   let given = 0;
   const endless = (async function* () {
     for (;;) {
@@ -88,7 +88,7 @@ test('threat: an endless upload stops at the limit and leaves nothing', async ()
 });
 
 test('an upload that breaks off, or is given up, leaves nothing', async () => {
-  const { blobs, folder } = await store();
+  const { blobs, folder } = store();
   const broken = (async function* () {
     yield Buffer.from('half');
     throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
@@ -98,9 +98,10 @@ test('an upload that breaks off, or is given up, leaves nothing', async () => {
   assert.deepEqual(await readdir(join(folder, 'unfinished')), []);
 });
 
-test('opening clears what a crash left a day ago, and keeps what may still be written', async () => {
-  const { folder } = await store();
+test('the first put clears what a crash left a day ago, and keeps what may still be written', async () => {
+  const { blobs, folder } = store();
   const unfinished = join(folder, 'unfinished');
+  await mkdir(unfinished, { recursive: true });
   for (const [name, hours] of [
     ['old', 25],
     ['young', 1],
@@ -109,12 +110,14 @@ test('opening clears what a crash left a day ago, and keeps what may still be wr
     const at = new Date(NOW - hours * 3_600_000);
     await utimes(join(unfinished, name), at, at);
   }
-  await openDirectory({ folder, now: NOW });
+  await blobs.put(Buffer.from('whole'));
   assert.deepEqual(await readdir(unfinished), ['young']);
 });
 
-test('a data folder that is not a folder says what to do', async () => {
-  const file = join(root, 'a-file');
-  await writeFile(file, '');
-  await assert.rejects(openDirectory({ folder: join(file, 'blobs'), now: NOW }), problem('blob-store-read-only'));
+test('a data folder that is not a folder says what to do, and is tried again by the next put', async () => {
+  const { blobs, folder } = store();
+  await writeFile(folder, '');
+  await assert.rejects(blobs.put(Buffer.from('x')), problem('blob-store-read-only'));
+  await rm(folder);
+  assert.equal(await blobs.put(Buffer.from('x')), sha256(Buffer.from('x')));
 });

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
 import { BLOB_MAX_BYTES, type BlobName, type BlobRange, type Blobs, type BlobStat, isBlobName, type PutOptions } from './contract.ts';
 import { blobErrors } from './errors.ts';
@@ -14,34 +15,25 @@ export const STALE_AFTER_MS = 24 * 3_600_000;
 /** Folder of unfinished files; no blob's folder has this name. */
 const UNFINISHED = 'unfinished';
 
-export interface DirectoryOptions {
-  /** Made when absent. */
-  readonly folder: string;
-  /** Milliseconds since the epoch: tells which unfinished files are stale. */
-  readonly now: number;
-}
-
-/** Opens the store, and clears what a crash left unfinished. */
-export async function openDirectory({ folder, now }: DirectoryOptions): Promise<Blobs> {
-  try {
-    await mkdir(join(folder, UNFINISHED), { recursive: true });
-    await clearStale(join(folder, UNFINISHED), now);
-  } catch (error) {
-    throw storeProblem(error);
-  }
-  return new DirectoryBlobs(folder);
+/** The store in a folder that is made at the first put; that also clears what a crash left unfinished. */
+export function directoryBlobs(folder: string, clock: Pick<Clock, 'now'> = systemClock): Blobs {
+  return new DirectoryBlobs(folder, clock);
 }
 
 class DirectoryBlobs implements Blobs {
   readonly #folder: string;
+  readonly #clock: Pick<Clock, 'now'>;
+  #prepared: Promise<void> | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: string, clock: Pick<Clock, 'now'>) {
     this.#folder = folder;
+    this.#clock = clock;
   }
 
   async put(source: Uint8Array | AsyncIterable<Uint8Array>, { maxBytes = BLOB_MAX_BYTES, signal }: PutOptions = {}): Promise<BlobName> {
     const unfinished = join(this.#folder, UNFINISHED, randomUUID());
     try {
+      await this.#prepare();
       const chunks = source instanceof Uint8Array ? [source] : source;
       const name = await writeFile(unfinished, chunks, { maxBytes, signal });
       if (await this.has(name)) await rm(unfinished);
@@ -70,6 +62,18 @@ class DirectoryBlobs implements Blobs {
 
   async has(name: BlobName): Promise<boolean> {
     return (await this.stat(name)) !== undefined;
+  }
+
+  /** Once; a failure is tried again by the next put. */
+  async #prepare(): Promise<void> {
+    const folder = join(this.#folder, UNFINISHED);
+    this.#prepared ??= mkdir(folder, { recursive: true }).then(() => clearStale(folder, this.#clock.now()));
+    try {
+      await this.#prepared;
+    } catch (error) {
+      this.#prepared = undefined;
+      throw error;
+    }
   }
 
   #path(name: BlobName): string {

@@ -3,7 +3,7 @@ import { Problem } from '../kernel/errors.ts';
 import { blobErrors } from './errors.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR']);
+const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST']);
 const TORN = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ECONNABORTED']);
 
 export function storeProblem(error: unknown): unknown {

@@ -1,5 +1,5 @@
 // Front door of the blob store.
 export type { BlobName, BlobRange, Blobs, BlobStat, PutOptions } from './contract.ts';
 export { BLOB_MAX_BYTES, isBlobName } from './contract.ts';
-export { openDirectory } from './directory.ts';
+export { directoryBlobs } from './directory.ts';
 export { blobErrors } from './errors.ts';
