@@ -1,5 +1,5 @@
 /* One edge and the renders that fill it. The replica runs ahead of the edge: its write sets arrive later, in order; one may be lost,
-   and a fork may take history back. Page 0 reads the first document, page 1 reads both.
+   and a fork may take history back. Either page is tried: page 0 reads the first document, page 1 reads both.
 
    Promises: what is stored is always what a render at the edge's own height would yield (after a fork, and until the edge hears of it,
    it may also be of the new history: the flush that is on its way drops it); and each answer is what a render would have
@@ -9,10 +9,12 @@
 #define RECORDS 3
 #define RING 1            /* write sets that the edge remembers */
 #define AT(h, n) ((h) * (RECORDS + 1) + (n))
-#define READS(page) (page == 0 -> 1 : 3)
+#define READS (page == 0 -> 1 : 3)
 
 mtype = { APPLIED, FLUSHED };
 chan events = [3] of { mtype, byte, byte };
+
+byte page;
 
 /* The replica: in each history the documents as of each record, and how far that history goes. */
 byte history, released, stamp, ancestor;
@@ -23,13 +25,13 @@ bool lost;
 /* The edge. `edgeHistory` is a ghost: which history it has heard of. */
 byte applied, epoch, edgeHistory, base;
 byte ring[RECORDS + 1];
-bool stored[2];
-byte storedFirst[2], storedSecond[2], storedHistory[2];
+bool stored;
+byte storedFirst, storedSecond, storedHistory;
 
-/* The render under way of each page: what it may answer, and whom it owes an answer (the strictest of those who wait). */
-bool busy[2], answered[2];
-byte jobHeight[2], jobEpoch[2], owed[2], owedHistory[2];
-byte seen1[2], seen2[2];
+/* The render under way: what it may answer, what it saw, and whom it owes an answer (the strictest of those who wait). */
+bool busy, answered;
+byte jobHeight, jobEpoch, owed, owedHistory;
+byte seen1, seen2;
 
 proctype Replica() {
   byte changed, n;
@@ -63,15 +65,16 @@ end:
 }
 
 #define HEIGHT AT(edgeHistory, applied)
-#define TRUE_OR_NEWER(page) (!stored[page] || storedHistory[page] > edgeHistory || (storedHistory[page] == edgeHistory && \
-  storedFirst[page] == first[HEIGHT] && (page == 0 || storedSecond[page] == second[HEIGHT])))
 
-inline checkStored() { assert(TRUE_OR_NEWER(0) && TRUE_OR_NEWER(1)) }
+inline checkStored() {
+  assert(!stored || storedHistory > edgeHistory ||
+    (storedHistory == edgeHistory && storedFirst == first[HEIGHT] && (page == 0 || storedSecond == second[HEIGHT])))
+}
 
-inline drop(page) { stored[page] = false; storedFirst[page] = 0; storedSecond[page] = 0; storedHistory[page] = 0 }
+inline drop() { stored = false; storedFirst = 0; storedSecond = 0; storedHistory = 0 }
 
 inline restart(position) {
-  drop(0); drop(1);
+  drop();
   applied = position; base = position; epoch++
 }
 
@@ -91,8 +94,7 @@ end:
 #endif
           applied = seq; ring[seq] = changed;
           if :: seq > RING && seq - RING > base -> base = seq - RING; ring[base] = 0 :: else fi;
-          if :: changed & READS(0) -> drop(0) :: else fi;
-          if :: changed & READS(1) -> drop(1) :: else fi
+          if :: changed & READS -> drop() :: else fi
        fi;
        checkStored();
        kind = 0; seq = 0; changed = 0
@@ -101,11 +103,11 @@ end:
 }
 
 /* Some instant since the arrival at which a render would have yielded what was seen. */
-inline checkAnswer(page) {
-  h = owedHistory[page]; n = owed[page]; good = false;
+inline checkAnswer() {
+  h = owedHistory; n = owed; good = false;
   do
   :: !good && n <= top[h] ->
-     good = (seen1[page] == first[AT(h, n)] && (page == 0 || seen2[page] == second[AT(h, n)])); n++
+     good = (seen1 == first[AT(h, n)] && (page == 0 || seen2 == second[AT(h, n)])); n++
   :: !good && n > top[h] && h < history -> h++; n = ancestor
   :: else -> break
   od;
@@ -116,26 +118,26 @@ inline checkAnswer(page) {
 #ifdef MUTANT_NO_ARRIVAL_RULE
 # define MAY_JOIN true
 #else
-# define MAY_JOIN (jobEpoch[page] == epoch && jobHeight[page] >= applied)
+# define MAY_JOIN (jobEpoch == epoch && jobHeight >= applied)
 #endif
 
 /* A request for a page that is being rendered joins that render only when it began at the request's height or above. */
-proctype Joins(byte page) {
+proctype Joins() {
   byte h, n; bool good;
 end:
   do
   :: atomic {
-       busy[page] && MAY_JOIN && (owed[page] != applied || owedHistory[page] != edgeHistory) ->
-       owed[page] = applied; owedHistory[page] = edgeHistory;
-       if :: answered[page] -> checkAnswer(page) :: else fi
+       busy && MAY_JOIN && (owed != applied || owedHistory != edgeHistory) ->
+       owed = applied; owedHistory = edgeHistory;
+       if :: answered -> checkAnswer() :: else fi
      }
   od
 }
 
-inline admit(page) {
+inline admit() {
   good = true;
 #ifndef MUTANT_NO_FLUSH_EPOCH
-  if :: jobEpoch[page] != epoch -> good = false :: else fi;
+  if :: jobEpoch != epoch -> good = false :: else fi;
 #endif
 #ifndef MUTANT_STORED_AHEAD
   if :: S > applied -> good = false :: else fi;
@@ -146,56 +148,56 @@ inline admit(page) {
 #ifndef MUTANT_NO_ADMIT_CHECK
   n = S;
   do
-  :: n < applied -> n++; if :: ring[n] & READS(page) -> good = false :: else fi
+  :: n < applied -> n++; if :: ring[n] & READS -> good = false :: else fi
   :: else -> break
   od;
 #endif
   n = 0
 }
 
-proctype Render(byte page) {
+proctype Render() {
   byte S, itsHistory, h, n; bool good;
 end:
   do
-  :: atomic { !stored[page] -> busy[page] = true; owed[page] = applied; owedHistory[page] = edgeHistory;
-       jobHeight[page] = applied; jobEpoch[page] = epoch }
+  :: atomic { !stored -> busy = true; owed = applied; owedHistory = edgeHistory;
+       jobHeight = applied; jobEpoch = epoch }
 again:
 #if defined(MUTANT_SEQ_AFTER_DATA)
-     atomic { seen1[page] = first[AT(history, top[history])]; seen2[page] = second[AT(history, top[history])] }
-     S = top[history];
+     atomic { seen1 = first[AT(history, top[history])]; seen2 = (page == 0 -> 0 : second[AT(history, top[history])]) }
+     atomic { S = top[history]; itsHistory = history }
 #elif defined(MUTANT_NO_SNAPSHOT)
-     atomic { S = top[history]; seen1[page] = first[AT(history, top[history])] }
-     seen2[page] = second[AT(history, top[history])];
+     atomic { S = top[history]; seen1 = first[AT(history, top[history])] }
+     atomic { seen2 = (page == 0 -> 0 : second[AT(history, top[history])]); itsHistory = history }
 #else
-     atomic { S = top[history]; seen1[page] = first[AT(history, S)]; seen2[page] = (page == 0 -> 0 : second[AT(history, S)]); itsHistory = history }
+     atomic { S = top[history]; seen1 = first[AT(history, S)]; seen2 = (page == 0 -> 0 : second[AT(history, S)]); itsHistory = history }
 #endif
      /* Ahead of the edge: whoever waits is answered at once, and the storing waits for the records between. */
      if
-     :: atomic { S > applied && jobEpoch[page] == epoch ->
-          jobHeight[page] = S;
-          if :: !answered[page] -> checkAnswer(page); answered[page] = true :: else fi }
-     :: atomic { S <= applied || jobEpoch[page] != epoch }
+     :: atomic { S > applied && jobEpoch == epoch ->
+          jobHeight = S;
+          if :: !answered -> checkAnswer(); answered = true :: else fi }
+     :: atomic { S <= applied || jobEpoch != epoch }
      fi;
      /* The wait ends with the record, with a flush, or with its patience: so at any time. */
      if
      :: atomic {
-          admit(page);
+          admit();
           if
-          :: good -> stored[page] = true; storedFirst[page] = seen1[page]; storedSecond[page] = (page == 0 -> 0 : seen2[page]);
-             storedHistory[page] = itsHistory;
+          :: good -> stored = true; storedFirst = seen1; storedSecond = (page == 0 -> 0 : seen2);
+             storedHistory = itsHistory;
              checkStored();
-             if :: !answered[page] -> checkAnswer(page) :: else fi;
+             if :: !answered -> checkAnswer() :: else fi;
              goto finished
-          :: !good && answered[page] -> goto finished
-          :: !good && !answered[page] -> checkAnswer(page); goto finished        /* no retry is left: served, not stored */
-          :: !good && !answered[page] -> jobHeight[page] = applied; jobEpoch[page] = epoch; S = 0; goto again
+          :: !good && answered -> goto finished
+          :: !good && !answered -> checkAnswer(); goto finished        /* no retry is left: served, not stored */
+          :: !good && !answered -> jobHeight = applied; jobEpoch = epoch; S = 0; goto again
           fi
         }
      fi;
 finished:
-     atomic { busy[page] = false; answered[page] = false; S = 0; itsHistory = 0; good = false;
-       seen1[page] = 0; seen2[page] = 0; owed[page] = 0; owedHistory[page] = 0; jobHeight[page] = 0; jobEpoch[page] = 0 }
+     atomic { busy = false; answered = false; S = 0; itsHistory = 0; good = false;
+       seen1 = 0; seen2 = 0; owed = 0; owedHistory = 0; jobHeight = 0; jobEpoch = 0 }
   od
 }
 
-init { atomic { run Replica(); run Edge(); run Render(0); run Render(1); run Joins(0); run Joins(1) } }
+init { atomic { if :: page = 0 :: page = 1 fi; run Replica(); run Edge(); run Render(); run Joins() } }

@@ -15,7 +15,6 @@ byte tag[RECORDS + 1], previous[RECORDS + 1], documents[RECORDS + 1];
 byte first[RECORDS + 1], second[RECORDS + 1];      /* both documents as of each record */
 bool locked;
 byte stamp, begun, failovers, incarnation;
-byte counter;                                       /* only for MUTANT_NO_ROW_LOCK */
 
 /* The replica: its position, its documents, and what it remembers of the records that brought it there. */
 byte applied, appliedTag, replicaFirst, replicaSecond, repairs;
@@ -132,11 +131,11 @@ inline takeOurs() {
 }
 
 inline rememberRepair() {
-  n = ours | theirs;
-#ifndef MUTANT_REPAIR_FORGETS_ANCESTOR
-  if :: applied == ancestor -> n = n | rememberedDocuments[applied] :: else fi;
+#ifdef MUTANT_REPAIR_FORGETS_ANCESTOR
+  remember(applied, appliedTag, ours | theirs);
+#else
+  if :: applied > ancestor -> remember(applied, appliedTag, ours | theirs) :: else fi;
 #endif
-  remember(applied, appliedTag, n);
   repairs++;
   n = 0; ancestor = 0; ours = 0; theirs = 0
 }
