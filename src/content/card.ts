@@ -1,5 +1,5 @@
-// What lists show of a story. Three facets of rising detail, so that an edit refreshes only the pages that show it:
-// `link` (headlines, related links), `card` (fronts), `body` (the story's own page).
+// What lists show of a story, in facets of rising detail, so that an edit refreshes only the pages that show it:
+// `link` (headlines, related links), `card` (fronts), `dates` (feeds, sitemaps), `body` (the story's own page).
 import { pathDate } from '../kernel/zoned.ts';
 import type { ListingEntry } from './contract.ts';
 import type { PublicDocument } from '../journal/contract.ts';
@@ -23,6 +23,10 @@ export interface Card extends Link {
   readonly image: string | null;
   readonly strand: string;
   readonly firstAt: number;
+}
+
+/** Apart from the card: an update that changes nothing else must leave the fronts alone. */
+export interface Dates {
   readonly updatedAt: number;
 }
 

@@ -9,6 +9,7 @@ import { types } from './types/index.ts';
 /** First segments that belong to the site and its services. */
 export const RESERVED_SEGMENTS: readonly string[] = [
   'api',
+  'archive',
   'assets',
   'desk',
   'dash',

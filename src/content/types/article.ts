@@ -1,6 +1,6 @@
 // Article: a story in words.
 import { z } from 'zod';
-import { type Byline, type Card, type Link, peopleOf, storyListings, storyPath } from '../card.ts';
+import { type Byline, type Card, type Dates, type Link, peopleOf, storyListings, storyPath } from '../card.ts';
 import type { ListingEntry } from '../contract.ts';
 import type { Correction, PublicDocument } from '../../journal/contract.ts';
 import { declareType } from '../declare.ts';
@@ -47,6 +47,7 @@ export const article = declareType({
   facets: {
     link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline }) satisfies Link,
     card: (document, place) => ({ ...card(document), path: storyPath(document, place) }),
+    dates: ({ publication }) => ({ updatedAt: publication.updatedAt }) satisfies Dates,
     body: ({ fields, publication }) =>
       json({
         standfirst: fields.standfirst,
@@ -76,7 +77,6 @@ function card({ fields, publication }: Article): Omit<Card, 'path'> {
     image: fields.image,
     strand: fields.strand,
     firstAt: publication.firstAt,
-    updatedAt: publication.updatedAt,
   };
 }
 

@@ -1,6 +1,6 @@
 // Gallery: a story in pictures.
 import { z } from 'zod';
-import { type Byline, type Card, type Link, peopleOf, storyListings, storyPath } from '../card.ts';
+import { type Byline, type Card, type Dates, type Link, peopleOf, storyListings, storyPath } from '../card.ts';
 import { declareType } from '../declare.ts';
 import { documentId, headline, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
 
@@ -46,8 +46,8 @@ export const gallery = declareType({
         image: document.fields.pictures[0]?.image ?? null,
         strand: document.fields.strand,
         firstAt: document.publication.firstAt,
-        updatedAt: document.publication.updatedAt,
       }) satisfies Card,
+    dates: ({ publication }) => ({ updatedAt: publication.updatedAt }) satisfies Dates,
     body: ({ fields, publication }) => ({
       standfirst: fields.standfirst,
       byline: fields.byline,

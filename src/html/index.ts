@@ -1,0 +1,3 @@
+// The front door of HTML and XML.
+export { type Html, html, jsonScript, nothing, trusted } from './html.ts';
+export { escapeXml, type Xml, xml } from './xml.ts';

@@ -1,0 +1,27 @@
+// Stylesheet, script and icon: small files with their hash in their address, so that they may be kept for ever.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface SiteAsset {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+const FOLDER = join(import.meta.dirname, 'assets');
+
+function load(name: string, contentType: string): SiteAsset {
+  const body = readFileSync(join(FOLDER, name));
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
+  return { path: `/assets/${hash}/${name}`, contentType, body };
+}
+
+export const stylesheet = load('site.css', 'text/css; charset=utf-8');
+export const script = load('site.js', 'text/javascript; charset=utf-8');
+export const icon = load('icon.svg', 'image/svg+xml');
+
+/** Every asset by its path. */
+export function siteAssets(): ReadonlyMap<string, SiteAsset> {
+  return new Map([stylesheet, script, icon].map((asset) => [asset.path, asset]));
+}

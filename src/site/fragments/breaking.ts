@@ -1,0 +1,32 @@
+// The breaking-news bar: stories that an editor has marked, until the instant that the editor set.
+import type { Fragment } from '../../edge/index.ts';
+import type { Link } from '../../content/card.ts';
+import { EVERYWHERE } from '../../content/card.ts';
+import { html } from '../../html/index.ts';
+import { bodyOf } from '../include.ts';
+
+/** Marked stories that are looked at, newest first; the bar shows those that still stand. */
+const MARKED_MAX = 10;
+const SHOWN_MAX = 3;
+
+export function breaking(): Fragment {
+  return {
+    name: 'breaking',
+    render(view) {
+      const standing = view.list('breaking', EVERYWHERE, { limit: MARKED_MAX }).flatMap(({ id }) => {
+        const mark = view.facet(id, 'breaking') as { label: string; until: number } | null | undefined;
+        if (!mark || view.isPast(mark.until)) return [];
+        const link = view.facet(id, 'link') as Link | undefined;
+        return link ? [{ ...link, label: mark.label }] : [];
+      });
+      const shown = standing.slice(0, SHOWN_MAX);
+      const text = html`${
+        shown.length > 0
+          ? html`<aside class="breaking" aria-label="Breaking news"><ul>${shown.map(({ path, headline, label }) => html`<li><a href="${path}"><strong>${label}</strong> <span>${headline}</span></a></li>`)}</ul></aside>
+`
+          : ''
+      }`;
+      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: bodyOf(text) };
+    },
+  };
+}

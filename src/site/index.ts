@@ -1,0 +1,5 @@
+// The audience site's front door.
+export { type SiteAsset, siteAssets } from './assets.ts';
+export { siteFragments } from './fragments/index.ts';
+export { sitePages } from './pages/index.ts';
+export type { SiteSettings } from './settings.ts';

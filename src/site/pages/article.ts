@@ -1,0 +1,71 @@
+// The page of an article.
+import type { PageResponse } from '../../edge/index.ts';
+import type { Card, Dates, Link } from '../../content/card.ts';
+import type { ArticleBody } from '../../content/types/article.ts';
+import { html, nothing } from '../../html/index.ts';
+import type { View } from '../../replica/contract.ts';
+import { breadcrumbs } from '../breadcrumbs.ts';
+import { include } from '../include.ts';
+import { htmlPage } from '../layout.ts';
+import { figure, findImage, socialPicture } from '../pictures.ts';
+import { type Embedded, richText } from '../rich-text.ts';
+import type { SiteSettings } from '../settings.ts';
+import { authorsOf, correctionsBox, relatedLinks, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
+import { ancestryOf, topOf } from '../strands.ts';
+import { iso } from '../times.ts';
+
+const LEAD_SIZES = '(min-width: 64rem) 52rem, 100vw';
+const BODY_SIZES = '(min-width: 48rem) 42rem, 100vw';
+
+export function article(settings: SiteSettings, view: View, id: string): PageResponse | undefined {
+  const card = view.facet(id, 'card') as Card | undefined;
+  const body = view.facet(id, 'body') as ArticleBody | undefined;
+  const dates = view.facet(id, 'dates') as Dates | undefined;
+  if (!card || !body || !dates) return undefined;
+  const image = findImage(view, card.image);
+  const authors = authorsOf(view, body.byline);
+  const topics = topicsOf(view, body.topics);
+  const ancestry = ancestryOf(view, card.strand);
+  const section = ancestry.at(-1)?.name ?? topOf(card.strand);
+  return htmlPage(settings, {
+    title: card.headline,
+    path: card.path,
+    description: card.standfirst ?? '',
+    strand: topOf(card.strand),
+    accent: ancestry.at(-1)?.accent ?? 'red',
+    picture: socialPicture(image),
+    article: { publishedAt: iso(card.firstAt), updatedAt: iso(dates.updatedAt), section },
+    jsonLd: storyLd(settings, {
+      type: 'NewsArticle',
+      card,
+      dates,
+      authors,
+      section,
+      keywords: topics.map(({ name }) => name),
+      image,
+      corrections: body.corrections,
+    }),
+    main: html`<div class="story-columns"><article class="story">
+<header class="story-head">${breadcrumbs(ancestry)}${storyHead(settings, { card, dates, authors, dateline: body.dateline })}</header>
+${image ? html`<div class="story-lead">${figure(image, undefined, { sizes: LEAD_SIZES, first: true })}</div>` : nothing}<div class="prose">
+${richText(body.body, embedded(view))}</div>
+${correctionsBox(settings, body.corrections)}${topicList(topics)}${relatedLinks(view, body.related, 'Related')}</article>
+${include('latest')}</div>`,
+  });
+}
+
+/** Documents inside a text, as they are now; one that is not public leaves no trace. */
+export function embedded(view: View): Embedded {
+  const link = (id: string) => view.facet(id, 'link') as Link | undefined;
+  return {
+    image: (id, caption) => figure(findImage(view, id), caption, { sizes: BODY_SIZES }),
+    gallery(id) {
+      const found = link(id);
+      return found ? html`<p class="related-link gallery-link"><a href="${found.path}">Pictures: ${found.headline}</a></p>\n` : nothing;
+    },
+    related(id) {
+      const found = link(id);
+      return found ? html`<p class="related-link"><a href="${found.path}">${found.headline}</a></p>\n` : nothing;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// The page of a gallery: a story in pictures, readable without any script.
+import type { PageResponse } from '../../edge/index.ts';
+import type { Card, Dates } from '../../content/card.ts';
+import type { GalleryBody } from '../../content/types/gallery.ts';
+import { html } from '../../html/index.ts';
+import type { View } from '../../replica/contract.ts';
+import { breadcrumbs } from '../breadcrumbs.ts';
+import { htmlPage } from '../layout.ts';
+import { figure, findImage, socialPicture } from '../pictures.ts';
+import type { SiteSettings } from '../settings.ts';
+import { authorsOf, correctionsBox, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
+import { ancestryOf, topOf } from '../strands.ts';
+import { iso } from '../times.ts';
+
+export function gallery(settings: SiteSettings, view: View, id: string): PageResponse | undefined {
+  const card = view.facet(id, 'card') as Card | undefined;
+  const body = view.facet(id, 'body') as GalleryBody | undefined;
+  const dates = view.facet(id, 'dates') as Dates | undefined;
+  if (!card || !body || !dates) return undefined;
+  const authors = authorsOf(view, body.byline);
+  const topics = topicsOf(view, body.topics);
+  const ancestry = ancestryOf(view, card.strand);
+  const section = ancestry.at(-1)?.name ?? topOf(card.strand);
+  const image = findImage(view, card.image);
+  const pictures = body.pictures.flatMap(({ image: each, caption }) => {
+    const found = findImage(view, each);
+    return found ? [{ found, caption }] : [];
+  });
+  return htmlPage(settings, {
+    title: card.headline,
+    path: card.path,
+    description: card.standfirst ?? '',
+    strand: topOf(card.strand),
+    accent: ancestry.at(-1)?.accent ?? 'red',
+    picture: socialPicture(image),
+    article: { publishedAt: iso(card.firstAt), updatedAt: iso(dates.updatedAt), section },
+    jsonLd: storyLd(settings, {
+      type: 'ImageGallery',
+      card,
+      dates,
+      authors,
+      section,
+      keywords: topics.map(({ name }) => name),
+      image,
+      corrections: body.corrections,
+    }),
+    main: html`<article class="story gallery">
+<header class="story-head">${breadcrumbs(ancestry)}${storyHead(settings, { card, dates, authors })}</header>
+<ol class="pictures">${pictures.map(({ found, caption }, index) => html`<li><span class="count">${index + 1} / ${pictures.length}</span>${figure(found, caption, { sizes: '(min-width: 80rem) 76rem, 100vw', first: index === 0 })}</li>`)}</ol>
+${correctionsBox(settings, body.corrections)}${topicList(topics)}</article>`,
+  });
+}

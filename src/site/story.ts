@@ -1,0 +1,100 @@
+// What article and gallery pages have in common: byline, topics, corrections, breadcrumbs, structured data.
+import type { Byline, Card, Dates, Link } from '../content/card.ts';
+import type { PersonCard } from '../content/types/person.ts';
+import type { TopicCard } from '../content/types/topic.ts';
+import { type Html, html, nothing } from '../html/index.ts';
+import type { ImageCard } from '../content/types/image.ts';
+import type { View } from '../replica/contract.ts';
+import { socialPicture } from './pictures.ts';
+import { absolute, type SiteSettings } from './settings.ts';
+import { iso, time } from './times.ts';
+
+/** An update within this time of the first publication is not shown as one. */
+const UPDATE_SHOWN_AFTER_MS = 60_000;
+
+export interface Author {
+  readonly name: string;
+  readonly path: string | undefined;
+  readonly role: string;
+}
+
+export function authorsOf(view: View, byline: readonly Byline[]): Author[] {
+  return byline.flatMap((each) => {
+    if ('name' in each) return { name: each.name, path: undefined, role: '' };
+    const card = view.facet(each.person, 'card') as PersonCard | undefined;
+    return card ? { name: card.name, path: card.path, role: card.role } : [];
+  });
+}
+
+export function topicsOf(view: View, topics: readonly string[]): TopicCard[] {
+  return topics.flatMap((id) => (view.facet(id, 'card') as TopicCard | undefined) ?? []);
+}
+
+export function storyHead(
+  settings: SiteSettings,
+  { card, dates, authors, dateline }: { card: Card; dates: Dates; authors: readonly Author[]; dateline?: string },
+): Html {
+  const updated = dates.updatedAt - card.firstAt > UPDATE_SHOWN_AFTER_MS;
+  return html`${card.kicker ? html`<p class="kicker">${card.kicker}</p>` : nothing}<h1>${card.headline}</h1>
+${card.standfirst ? html`<p class="story-standfirst">${card.standfirst}</p>` : nothing}<div class="byline">${
+    authors.length > 0
+      ? html`<p class="authors">By ${authors.map(({ name, path, role }, index) => html`${index > 0 ? ', ' : nothing}${path ? html`<a href="${path}">${name}</a>` : name}${role ? html` <span class="role">${role}</span>` : nothing}`)}${dateline ? html` <span class="role">in ${dateline}</span>` : nothing}</p>`
+      : nothing
+  }<p class="meta">${time(settings, card.firstAt)}${updated ? html` <span class="updated">Updated ${time(settings, dates.updatedAt)}</span>` : nothing}</p></div>
+`;
+}
+
+export function correctionsBox(settings: SiteSettings, corrections: readonly { readonly at: number; readonly note: string }[]): Html {
+  if (corrections.length === 0) return nothing;
+  return html`<aside class="corrections" aria-label="Corrections"><h2>Correction${corrections.length > 1 ? 's' : nothing}</h2>${corrections.map(({ at, note }) => html`<p>${note} <span class="meta">${time(settings, at)}</span></p>`)}</aside>
+`;
+}
+
+export function topicList(topics: readonly TopicCard[]): Html {
+  if (topics.length === 0) return nothing;
+  return html`<nav class="topics" aria-label="Topics"><ul>${topics.map(({ path, name }) => html`<li><a href="${path}">${name}</a></li>`)}</ul></nav>
+`;
+}
+
+export function relatedLinks(view: View, ids: readonly string[], title: string): Html {
+  const links = ids.flatMap((id) => (view.facet(id, 'link') as Link | undefined) ?? []);
+  if (links.length === 0) return nothing;
+  return html`<section class="related" aria-label="${title}"><h2>${title}</h2><ul>${links.map(({ path, headline }) => html`<li><a href="${path}">${headline}</a></li>`)}</ul></section>
+`;
+}
+
+export interface StoryLd {
+  readonly type: 'NewsArticle' | 'ImageGallery';
+  readonly card: Card;
+  readonly dates: Dates;
+  readonly authors: readonly Author[];
+  readonly section: string;
+  readonly keywords: readonly string[];
+  readonly image: ImageCard | undefined;
+  readonly corrections: readonly { readonly at: number; readonly note: string }[];
+}
+
+/** https://schema.org/NewsArticle with https://schema.org/correction */
+export function storyLd(settings: SiteSettings, { type, card, dates, authors, section, keywords, image, corrections }: StoryLd): unknown {
+  const picture = socialPicture(image);
+  return {
+    '@context': 'https://schema.org',
+    '@type': type,
+    mainEntityOfPage: absolute(settings, card.path),
+    headline: card.headline,
+    ...(card.standfirst ? { description: card.standfirst } : {}),
+    datePublished: iso(card.firstAt),
+    dateModified: iso(dates.updatedAt),
+    articleSection: section,
+    ...(keywords.length > 0 ? { keywords } : {}),
+    ...(picture ? { image: { '@type': 'ImageObject', url: absolute(settings, picture.path), width: picture.width, height: picture.height } } : {}),
+    author:
+      authors.length > 0
+        ? authors.map(({ name, path }) => ({ '@type': 'Person', name, ...(path ? { url: absolute(settings, path) } : {}) }))
+        : { '@type': 'Organization', name: settings.name },
+    publisher: { '@type': 'NewsMediaOrganization', name: settings.name, url: settings.origin },
+    ...(corrections.length > 0
+      ? { correction: corrections.map(({ at, note }) => ({ '@type': 'CorrectionComment', text: note, datePublished: iso(at) })) }
+      : {}),
+  };
+}

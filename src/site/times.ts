@@ -1,0 +1,34 @@
+// Dates as readers of the newsroom's country write them. "Five minutes ago" is the browser's business: site.js makes it from `datetime`.
+import { type Html, html } from '../html/index.ts';
+import type { SiteSettings } from './settings.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${timeZone}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-IE', { timeZone, ...options });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** 24 November 2026, 12:05 */
+export function dateAndTime({ place }: SiteSettings, at: number): string {
+  return `${dateText(place.timeZone, at)}, ${formatter(place.timeZone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}`;
+}
+
+/** 24 November 2026 */
+export function dateText(timeZone: string, at: number): string {
+  return formatter(timeZone, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** A time that the browser may show as "5 minutes ago". */
+export function time(settings: SiteSettings, at: number): Html {
+  return html`<time datetime="${iso(at)}">${dateAndTime(settings, at)}</time>`;
+}
