@@ -1,10 +1,10 @@
 // What answers readers, one per process: replica reader, renderer, edge, fast path and full server.
 // It must never answer from a replica that it was not told to open, and hears of records in order.
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { directoryBlobs } from '../blobs/index.ts';
-import { Edge, type Explanation, fullServer, pageHandler, type Renderer, serveFast } from '../edge/index.ts';
+import { Edge, type Explanation, type FastPath, fastPath, fullServer, pageHandler, type Renderer } from '../edge/index.ts';
 import type { Dropped, EdgeEvent, Page, Rendering } from '../edge/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
@@ -36,7 +36,7 @@ export class Web implements AsyncDisposable {
   readonly #pool: RenderPool;
   readonly #pages: ReadonlyMap<string, Pick<Page, 'render' | 'slow'>>;
   readonly #full: HttpServer;
-  #front: Server | undefined;
+  #front: FastPath | undefined;
   #reader: ReplicaReader | undefined;
   #file = '';
   #ready = false;
@@ -64,8 +64,8 @@ export class Web implements AsyncDisposable {
   /** Starts to accept connections; resolves with the port. Rejects with a Problem when the address cannot be had. */
   async listen(): Promise<number> {
     const { host, port } = this.#settings;
-    const front = serveFast({ server: this.#full, edge: this.edge });
-    this.#front = front;
+    this.#front = fastPath({ full: this.#full, edge: this.edge });
+    const front = this.#front.server;
     await new Promise<void>((resolve, reject) => {
       front.once('error', (error: NodeJS.ErrnoException) => {
         const row = error.code === 'EADDRINUSE' ? nodeErrors['port-in-use'] : nodeErrors['cannot-listen'];
@@ -112,7 +112,8 @@ export class Web implements AsyncDisposable {
   async #drain(): Promise<void> {
     const front = this.#front;
     if (!front) return;
-    const closed = new Promise<void>((resolve) => front.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => front.server.close(() => resolve()));
+    front.drain();
     this.#full.closeIdleConnections();
     const timer = setTimeout(() => this.#full.closeAllConnections(), DRAIN_MS);
     await closed;

@@ -40,7 +40,7 @@ async function stop(): Promise<void> {
   const closing = web;
   web = undefined;
   await closing?.[Symbol.asyncDispose]();
-  if (process.connected) process.disconnect();
+  if (process.connected) process.disconnect?.();
 }
 
 function passOn(port: number, request: IncomingMessage, response: ServerResponse): void {

@@ -97,7 +97,8 @@ export class ReplicaWriter implements Disposable {
   repair(ancestor: Position, changes: readonly Change[], position: Position): void {
     this.#transaction(position, () => {
       this.#sql.forgetAfter.run(ancestor.seq);
-      this.#sql.remember.run(position.seq, position.tag, JSON.stringify(changes.map(documentOf)));
+      // A repair that ends at the ancestor leaves that record's own documents remembered: a deeper fork needs them.
+      if (position.seq > ancestor.seq) this.#sql.remember.run(position.seq, position.tag, JSON.stringify(changes.map(documentOf)));
       this.#replace(changes);
     });
   }

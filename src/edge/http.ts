@@ -1,0 +1,91 @@
+// Pages over node:http: the full server behind the fast path. Targets are hostile until parsed; readers never see a stack.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Problem } from '../kernel/errors.ts';
+import { answerFor, type Conditions } from './answer.ts';
+import type { Edge, Answer } from './edge.ts';
+
+/** Bytes of a request's head. */
+export const HEAD_MAX_BYTES = 16 * 1024;
+/** A request's head must arrive within this time, the whole request within the other, and an idle connection is closed after the third. */
+export const HEAD_WAIT_MS = 15_000;
+export const REQUEST_WAIT_MS = 120_000;
+export const KEEP_ALIVE_MS = 65_000;
+/** Longer targets are nobody's page. */
+const TARGET_MAX_CHARS = 4_096;
+
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** A strict node:http server; it does not listen itself. */
+export function fullServer(handler: HttpHandler): Server {
+  return createServer(
+    {
+      maxHeaderSize: HEAD_MAX_BYTES,
+      headersTimeout: HEAD_WAIT_MS,
+      requestTimeout: REQUEST_WAIT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      insecureHTTPParser: false,
+      requireHostHeader: true,
+      noDelay: true,
+    },
+    (request, response) => void handler(request, response),
+  );
+}
+
+/** Answers any GET or HEAD from the edge. Rejects with what a page threw, before anything is sent. */
+export function pageHandler(edge: Pick<Edge, 'match' | 'respond'>): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const { method } = request;
+    if (method !== 'GET' && method !== 'HEAD') return plain(response, 405, 'Pages answer GET and HEAD.\n', { allow: 'GET, HEAD' });
+    const target = parseTarget(request.url ?? '/');
+    const match = target && edge.match(target.path, target.query);
+    if (!match) return plain(response, 400, 'This address cannot be read.\n');
+    let answer: Answer;
+    try {
+      answer = await edge.respond(match);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 503) throw error;
+      return plain(response, 503, `${error.row.title} ${error.row.fix}\n`, { 'retry-after': '2' });
+    }
+    const { status, headers, body } = answerFor(conditionsOf(request, method), answer.response, answer.cacheStatus);
+    response.writeHead(status, headers as string[]);
+    response.end(body);
+  };
+}
+
+/** Path and query of an origin-form or absolute-form target; undefined when it is malformed or tries to climb. */
+export function parseTarget(target: string): { readonly path: string; readonly query: URLSearchParams } | undefined {
+  const origin = target.startsWith('/') ? target : /^https?:\/\/[^/?#\s]+(\/.*)?$/i.exec(target)?.[1];
+  if (origin === undefined || origin.length > TARGET_MAX_CHARS || /[\0\s\\#]/.test(origin)) return undefined;
+  const mark = origin.indexOf('?');
+  const raw = mark < 0 ? origin : origin.slice(0, mark);
+  const path = decoded(raw);
+  if (path === undefined || path.startsWith('//') || path.split('/').some((segment) => segment === '..' || segment === '.')) return undefined;
+  return { path, query: new URLSearchParams(mark < 0 ? '' : origin.slice(mark + 1)) };
+}
+
+/** Percent-decoded as UTF-8; undefined for %00, overlong or broken sequences, and control characters. */
+function decoded(raw: string): string | undefined {
+  try {
+    const path = raw.includes('%') ? decodeURIComponent(raw) : raw;
+    // biome-ignore lint: control characters are what is looked for
+    return /[\u0000-\u001f\u007f\\]/.test(path) ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function conditionsOf({ headers }: IncomingMessage, method: 'GET' | 'HEAD'): Conditions {
+  const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch, 'accept-encoding': accept } = headers;
+  return { method, acceptEncoding: accept?.toString(), ifNoneMatch, range, ifRange: ifRange?.toString() };
+}
+
+function plain(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : text);
+}
