@@ -2,7 +2,6 @@
 import { Command } from 'commander';
 import { readConfig, type SettingName } from '../kernel/config.ts';
 import { openLog } from '../kernel/log.ts';
-import { startServer } from '../server.ts';
 import { progressBar } from './print.ts';
 
 interface Options {
@@ -19,6 +18,8 @@ export function startCommand(): Command {
     .option('--workers <n>', 'processes that answer readers (default 1)')
     .addHelpText('after', '\nEverything else is set by environment variables: see docs/reference/configuration.md.\n')
     .action(async (options: Options) => {
+      // The server is loaded by this command only: the others answer at once.
+      const { startServer } = await import('../server.ts');
       const config = readConfig(process.env, overrides(options));
       const logging = { level: config.logLevel, plain: process.stdout.isTTY === true && !config.production };
       const log = openLog(logging);

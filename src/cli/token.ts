@@ -1,12 +1,11 @@
 // strandline token: bearer tokens for the API. Works on the database, so also while the server is down.
 import { Command } from 'commander';
 import { type Scope, scopes } from '../content/index.ts';
-import { openDatabase } from '../database/index.ts';
-import { migrate } from '../database/index.ts';
+import { migrate, openDatabase } from '../database/index.ts';
 import { createToken, listTokens, revokeToken } from '../identity/index.ts';
 import { readConfig } from '../kernel/config.ts';
 import { Problem } from '../kernel/errors.ts';
-import { migrations } from '../node/index.ts';
+import { migrations } from '../node/migrations.ts';
 import { cliErrors } from './errors.ts';
 import { print } from './print.ts';
 

@@ -1,6 +1,7 @@
 // The front door of a node's processes.
 export type { EdgeProcess } from './edge-process.ts';
-export { migrations, Primary } from './primary.ts';
+export { migrations } from './migrations.ts';
+export { Primary } from './primary.ts';
 export type { NodeSettings } from './settings.ts';
 export { Web } from './web.ts';
 export { Workers } from './workers.ts';

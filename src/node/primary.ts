@@ -6,14 +6,13 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { API_BASE, type ApiContext, apiApp } from '../api/index.ts';
 import { directoryBlobs } from '../blobs/index.ts';
-import { createContent, type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
+import { type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
-import { createTokens } from '../identity/index.ts';
-import { createJournal } from '../journal/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { inspectPicture } from '../media/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import type { EdgeProcess } from './edge-process.ts';
+import { migrations } from './migrations.ts';
 import { type Confirmation, ReceiptBook } from './receipt-book.ts';
 import type { Log, NodeSettings } from './settings.ts';
 
@@ -21,9 +20,6 @@ import type { Log, NodeSettings } from './settings.ts';
 const APPLIER_RESTART_MS = 1_000;
 /** Pages that an answer names. */
 const PAGES_NAMED_MAX = 100;
-
-/** Every table of the newsroom database, in the order of their making. */
-export const migrations = { '0001-journal': createJournal, '0002-content': createContent, '0003-tokens': createTokens };
 
 export class Primary implements AsyncDisposable {
   readonly newsroom: Newsroom;
