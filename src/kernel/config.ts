@@ -1,6 +1,7 @@
 // The one configuration table. The reference page is made from it; a start-up failure says what to set.
 import { isAbsolute, resolve } from 'node:path';
 import { defineErrors, Problem } from './errors.ts';
+import { closestWord } from './spelling.ts';
 
 export const configErrors = defineErrors({
   'setting-invalid': { status: 500, title: 'A setting cannot be used.', fix: 'Set it as docs/reference/configuration.md says, and start again.' },
@@ -100,7 +101,7 @@ const NOT_OURS = new Set(['STRANDLINE_DATA']);
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, overrides: Partial<Record<SettingName, string>> = {}): Config {
   for (const name of Object.keys(environment)) {
     if (name.startsWith('STRANDLINE_') && !(name in settings) && !NOT_OURS.has(name)) {
-      throw new Problem(configErrors['setting-unknown'], `It is ${name}; did you mean ${closest(name)}?`, { setting: name });
+      throw new Problem(configErrors['setting-unknown'], `It is ${name}; did you mean ${closestWord(name, Object.keys(settings))}?`, { setting: name });
     }
   }
   const production = flag('STRANDLINE_PRODUCTION');
@@ -180,10 +181,4 @@ function sqlitePath(url: string, dataFolder: string): string {
 
 function invalid(name: SettingName, given: string, wanted: string): Problem {
   return new Problem(configErrors['setting-invalid'], `${name} must be ${wanted}; it is “${given.slice(0, 80)}”.`, { setting: name });
-}
-
-/** The known setting with the most letters in common, for a mistyped one. */
-function closest(name: string): string {
-  const score = (known: string) => [...known].filter((letter, index) => name[index] === letter).length - Math.abs(known.length - name.length);
-  return Object.keys(settings).sort((a, b) => score(b) - score(a))[0] as string;
 }
