@@ -1,4 +1,4 @@
-// Who may import whom: the only copy. test/layers.test.ts enforces it over the real module graph.
+// Who may import whom: the only copy. test/drift/layers.test.ts enforces it over the real module graph.
 // A folder may import itself, and the folders listed here; anything else is an error.
 
 const foundation = ['kernel'];
@@ -16,16 +16,14 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   journal: engines,
   content: [...engines, 'journal'],
   replica: [...engines, 'content', 'journal'],
-  edge: [...engines, 'replica', 'metrics'],
+  edge: [...engines, 'replica'],
   media: [...engines, 'content'],
   identity: engines,
-  metrics: ['kernel', 'http'],
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   api: [...engines, 'content', 'journal', 'edge', 'identity'],
-  imports: [...engines, 'content', 'journal', 'replica', 'media'],
-  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'api'],
-  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'metrics', 'site', 'api', 'imports', 'node'],
+  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api'],
+  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api', 'node'],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

@@ -1,10 +1,11 @@
 // `npm test`: installs what the tests need where it may, runs the check and every suite, and closes with the totals.
+import { join } from 'node:path';
 import { checkSteps } from './check.ts';
-import { wholeTests } from './tools/files.ts';
+import { ROOT, wholeTests } from './tools/files.ts';
 import { installNeeds } from './tools/needs.ts';
 import { runSteps } from './tools/steps.ts';
 
-process.env['STRANDLINE_DATA'] ??= '../shared/data';
+process.env['STRANDLINE_DATA'] ??= join(ROOT, '..', 'shared', 'data');
 installNeeds();
 const { passed, failed, skipped, failedSteps } = await runSteps([...checkSteps, { name: 'suites, journeys and proofs', tests: wholeTests() }]);
 const refused = process.env['CI'] === 'true' && skipped.length > 0;

@@ -1,6 +1,6 @@
 // The API's words as schemas: checked on the way in, and the source of the OpenAPI document.
 import { z } from '@hono/zod-openapi';
-import { scopes, typeNames } from '../content/index.ts';
+import { typeNames } from '../content/index.ts';
 
 export const PAGE_DEFAULT = 50;
 export const PAGE_MAX = 500;
@@ -37,4 +37,3 @@ export const problem = z
   .object({ type: z.string(), code: z.string(), title: z.string(), status: z.number(), detail: z.string(), fix: z.string() })
   .loose()
   .openapi('Problem');
-export const scope = z.enum(scopes);

@@ -10,7 +10,8 @@ export function explanationText({ key, status, dependencies, seq, validUntil, re
     validUntil === undefined ? 'The clock alone never changes it.' : `The clock changes it at ${new Date(validUntil).toISOString()}.`,
   ];
   if (includes.length > 0) lines.push(`Fragments in it: ${includes.join(', ')}`);
-  if (dependencies === undefined) lines.push('What it read is not known right now: it is rendered in a thread. It is refreshed when anything that can be searched changes.');
+  if (dependencies === undefined)
+    lines.push('What it read is not known right now: it is rendered in a thread. It is refreshed when anything that can be searched changes.');
   else lines.push(`It depends on ${dependencies.length} things:`, ...dependencies.map((each) => `  ${dependencyText(each)}`));
   return lines.join('\n');
 }

@@ -32,6 +32,3 @@ export interface Place {
 export function declareType<Schema extends z.ZodType>(declaration: TypeDeclaration<Schema>): TypeDeclaration<Schema> {
   return declaration;
 }
-
-export type FieldsOf<D> = D extends TypeDeclaration<infer Schema> ? z.output<Schema> : never;
-export type FacetOf<D, Name extends string> = D extends { facets: Record<Name, (...args: never[]) => infer Value> } ? Value : never;

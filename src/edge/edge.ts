@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { WriteSet } from '../replica/contract.ts';
 import type { Fragment, Page, Renderer, StoredResponse } from './contract.ts';
 import { DependencyIndex, type Match } from './dependency-index.ts';
-import { type Entry, fragmentSubject, type Subject } from './entry.ts';
+import type { Entry, Subject } from './entry.ts';
 import { type EdgeCounters, type EdgeEvent, noCounts } from './events.ts';
 import { type Explanation, explain } from './explain.ts';
 import { Position } from './position.ts';
@@ -220,9 +220,4 @@ function droppedOf(seq: number, entries: readonly Entry[], wide: number): Droppe
   const keys = (kind: Subject['kind']) => entries.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.key);
   const pages = keys('page');
   return { seq, pages: pages.slice(0, PAGES_NAMED_MAX), pagesTotal: pages.length + wide, fragments: keys('fragment').slice(0, PAGES_NAMED_MAX) };
-}
-
-/** The key under which a fragment is stored: what `explain` takes. */
-export function fragmentKey(name: string, params: Readonly<Record<string, string>>): string {
-  return fragmentSubject(name, params).key;
 }

@@ -38,7 +38,7 @@ export async function edgeWorld(rules: Partial<ProtocolRules> = {}, maxBytes = 2
     { name: 'article', match: (path) => ({ key: path, params: { id: path.slice(1) } }), render: (view, { id = '' }) => html(headline(view.facet(id, 'card'))) },
   ];
   const fragments: Fragment[] = [
-    { name: 'bar', render: (view) => html('bar ', { fragment: 'inner', params: {} }) },
+    { name: 'bar', render: () => html('bar ', { fragment: 'inner', params: {} }) },
     { name: 'inner', render: (view) => html(headline(view.facet('a2', 'card'))) },
     { name: 'cycle', render: () => html('c', { fragment: 'cycle', params: {} }) },
   ];

@@ -26,15 +26,6 @@ export function encodeSortKey(tuple: SortTuple): string {
   return key;
 }
 
-/** The first text that is greater than every text that starts with `prefix`; undefined when there is none. */
-export function afterPrefix(prefix: string): string | undefined {
-  for (let end = prefix.length; end > 0; end--) {
-    const digit = prefix[end - 1] as string;
-    if (digit !== 'f') return prefix.slice(0, end - 1) + (Number.parseInt(digit, 16) + 1).toString(16);
-  }
-  return undefined;
-}
-
 function encodeValue(value: SortValue): Uint8Array {
   if (value === null) return Uint8Array.of(NULL_TAG);
   if (typeof value === 'number') return encodeNumber(value);

@@ -20,7 +20,7 @@ const source = await sharp({ create: { width: 700, height: 400, channels: 3, bac
 const shown = (await takePicture(blobs, source)).blob;
 const hidden = (await takePicture(blobs, await sharp(source).negate().png().toBuffer())).blob;
 const media = mediaHandler({ blobs, folder: join(root, 'renditions'), isPublic: (sha256) => sha256 === shown });
-const server = createServer((request, response) => media(request, response).catch(() => response.destroy()));
+const server = createServer((request, response) => void media(request, response).catch(() => response.destroy()));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const get = (path: string, init: RequestInit = {}) => fetch(origin + path, init);

@@ -61,7 +61,7 @@ export class Applier {
 
   /** Opens or builds the replica, announces it with `swapped`, and tails until aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { folder, fingerprint, place, onEvent } = this.#options;
+    const { folder, fingerprint, place } = this.#options;
     const best = openBestReplica(folder, fingerprint, place);
     if (best) {
       this.#serve(best.writer, 'opened');

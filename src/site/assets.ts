@@ -1,6 +1,6 @@
 // Stylesheet, script and icon: small files with their hash in their address, so that they may be kept for ever.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface SiteAsset {
@@ -11,13 +11,22 @@ export interface SiteAsset {
 
 const FOLDER = join(import.meta.dirname, 'assets');
 
-function load(name: string, contentType: string): SiteAsset {
-  const body = readFileSync(join(FOLDER, name));
+function load(name: string, contentType: string, body = readFileSync(join(FOLDER, name))): SiteAsset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
   return { path: `/assets/${hash}/${name}`, contentType, body };
 }
 
-export const stylesheet = load('site.css', 'text/css; charset=utf-8');
+/** The sheets of `styles/` in the order of their names: one request. */
+function sheets(): Buffer<ArrayBuffer> {
+  const folder = join(FOLDER, 'styles');
+  return Buffer.concat(
+    readdirSync(folder)
+      .sort()
+      .map((name) => readFileSync(join(folder, name))),
+  );
+}
+
+export const stylesheet = load('site.css', 'text/css; charset=utf-8', sheets());
 export const script = load('site.js', 'text/javascript; charset=utf-8');
 export const icon = load('icon.svg', 'image/svg+xml');
 

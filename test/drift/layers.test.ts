@@ -6,7 +6,7 @@ import { filesUnder } from '../tools/files.ts';
 import { importsOf } from '../tools/imports.ts';
 
 const folderOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1];
-const modules = filesUnder('src').filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+const modules = filesUnder('src').filter((file) => file.endsWith('.ts') && !/\.(test|world)\.ts$/.test(file));
 
 test('each folder imports only what src/layers.ts allows', () => {
   const imports = importsOf(modules);

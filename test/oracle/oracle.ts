@@ -12,6 +12,7 @@ import {
   type ProtocolRules,
   type Rendering,
 } from '../../src/edge/index.ts';
+import { parseTarget } from '../../src/edge/http.ts';
 import type { JournalRecord } from '../../src/journal/index.ts';
 import { exactRecording, type RecordingRules, ReplicaReader, ReplicaWriter, type View, type WriteSet } from '../../src/replica/index.ts';
 import { type Random, seeded, zipf } from '../../bench/newsroom/random.ts';
@@ -40,6 +41,8 @@ export interface OracleReport {
   /** Responses that the edge dropped for a record, and how many of them really changed. */
   readonly refreshed: number;
   readonly changed: number;
+  /** Which pages were refreshed for nothing, and for which kinds of change, with how often. */
+  readonly needless: ReadonlyMap<string, number>;
   /** On sampled records: what a type-wide tag would have refreshed (a change of any story drops each page that lists stories). */
   readonly typeWide: { readonly refreshed: number; readonly changed: number };
   /** Requests that a 60 s time-to-live would have answered with old bytes. */
@@ -89,6 +92,7 @@ class Run implements AsyncDisposable {
     changed: 0,
     typeWide: { refreshed: 0, changed: 0 },
     ttl: { requests: 0, stale: 0 },
+    needless: new Map<string, number>(),
   };
   #targets: string[] = [];
   #closing = false;
@@ -120,7 +124,7 @@ class Run implements AsyncDisposable {
     for (let n = 0; n < edits && this.#report.failures.length < (stopAtFirst ? 1 : FAILURES_MAX); n++) {
       if (n % FULL_CHECK_EVERY === 0) this.#chooseTargets();
       this.#tick();
-      if (n % 397 === 396) await this.#fork();
+      if (n % 97 === 96) await this.#fork();
       else await this.#edit(n);
       this.#report.edits = n + 1;
       for (let each = 0; each < REQUESTS_PER_EDIT; each++) this.#ask(this.#target());
@@ -173,7 +177,7 @@ class Run implements AsyncDisposable {
     if (early.length > 0) await this.#breathe();
     // Now and then a message to the edge is lost: the next one does not follow, and comes before anybody asks.
     if (n % 211 === 210) return this.#edit(n + 1, 0);
-    this.#measure(this.#edge.accept(writeSet).pages, before);
+    this.#measure(this.#edge.accept(writeSet).pages, before, writeSet);
     if (sampled) this.#measureTypeWide(sampled, before, writeSet);
   }
 
@@ -242,13 +246,22 @@ class Run implements AsyncDisposable {
     }
   }
 
-  #measure(dropped: readonly string[], before: ReadonlyMap<string, string | undefined>): void {
+  #measure(dropped: readonly string[], before: ReadonlyMap<string, string | undefined>, writeSet: WriteSet): void {
     for (const target of dropped) {
       const old = before.get(target);
       if (old === undefined) continue;
       this.#report.refreshed++;
       if (old !== this.#freshBody(target)) this.#report.changed++;
+      else this.#needless(target, writeSet);
     }
+  }
+
+  #needless(target: string, { facets, moves, points }: WriteSet): void {
+    const why = [...new Set([...facets.map(({ facet }) => facet), ...moves.map(({ listing }) => `${listing} list`), ...points.map(() => 'path')])]
+      .sort()
+      .join('+');
+    const name = `${this.#match(target).page.name}: ${why}`;
+    this.#report.needless.set(name, (this.#report.needless.get(name) ?? 0) + 1);
   }
 
   /** Stored pages that list stories, as a type-wide tag would mark them. */
@@ -280,7 +293,8 @@ class Run implements AsyncDisposable {
   }
 
   #match(target: string): EdgeMatch {
-    const match = this.#edge.match(decodeURI(target), new URLSearchParams());
+    const parsed = parseTarget(target);
+    const match = parsed && this.#edge.match(parsed.path, parsed.query);
     if (!match) throw new Error(`no page answers ${target}`);
     return match;
   }

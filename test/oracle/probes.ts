@@ -43,7 +43,7 @@ function front(view: View, strand: string): string {
   return lines.join('\n');
 }
 
-export const probePages: readonly Page[] = [
+const probePages: readonly Page[] = [
   prefix('probe-front', '/probe/front/', (view, strand) => ok(include('probe-bar'), front(view, strand), include('probe-side', { strand }))),
   prefix('probe-archive', '/probe/archive/', (view, strand) => {
     const first = view.list('stories', strand, { limit: 10 });
@@ -60,6 +60,11 @@ export const probePages: readonly Page[] = [
     ok(text([view.facet(topic, 'card'), view.list('topic', topic, { limit: 8 }).map(({ id }) => view.facet(id, 'link'))])),
   ),
   prefix('probe-search', '/probe/search/', (view, words) => ok(text(view.search({ text: words, limit: 5, offset: 0 })))),
+  // Never stored: what answers a request must be as new as the request all the same.
+  prefix('probe-live', '/probe/live/', (view, strand) => ({
+    ...ok(text(view.list('stories', strand, { limit: 6 }).map(({ id }) => view.facet(id, 'card')))),
+    headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' },
+  })),
   prefix('probe-path', '/', (view, rest) => {
     const target = view.path(`/${rest}`);
     if (target?.kind !== 'document')
@@ -71,7 +76,7 @@ export const probePages: readonly Page[] = [
   }),
 ];
 
-export const probeFragments: readonly Fragment[] = [
+const probeFragments: readonly Fragment[] = [
   { name: 'probe-latest', render: (view) => ok(text(view.list('stories', '*', { limit: 5 }).map(({ id }) => view.facet(id, 'link')))) },
   {
     name: 'probe-side',
@@ -91,12 +96,16 @@ export const probeFragments: readonly Fragment[] = [
 ];
 
 /** Targets beside the newsroom's own paths. */
-export const probeTargets: readonly string[] = [
+const probeTargets: readonly string[] = [
   ...['home', 'news', 'sport', 'news/politics'].map((strand) => `/probe/front/${strand}`),
   ...['*', 'news', 'sport', 'news/politics'].map((strand) => `/probe/archive/${strand}`),
   ...['*', 'news', 'sport'].map((strand) => `/probe/count/${strand}`),
   ...[0, 1, 2, 3].map((n) => `/probe/people/person-${n}`),
   ...[0, 1, 2, 3, 4, 5].map((n) => `/probe/topic/topic-${n}`),
   ...['harbour plan', 'minister confirmed'].map((words) => `/probe/search/${words}`),
+  '/probe/live/*',
+  '/probe/live/news',
   '/never/was/here',
 ];
+
+export const probesUnderTest = { pages: probePages, fragments: probeFragments, targets: probeTargets };

@@ -19,7 +19,7 @@ function configuration(): string {
 }
 
 async function errors(): Promise<string> {
-  const tables = filesUnder('src').filter((file) => /\/errors\.ts$/.test(file) && file !== 'src/kernel/errors.ts');
+  const tables = filesUnder('src').filter((file) => file.endsWith('/errors.ts') && file !== 'src/kernel/errors.ts');
   const sections: string[] = [];
   for (const [folder, rows] of [['kernel', Object.values(configErrors)], ...(await Promise.all(tables.map(tableOf)))] as [string, ErrorRow[]][]) {
     const lines = rows.map(({ code, status, title, fix }) => `| \`${code}\` | ${status} | ${title} | ${fix} |`);

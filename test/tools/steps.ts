@@ -9,7 +9,7 @@ export type Step = { readonly name: string } & (
   | { readonly tests: readonly string[]; readonly concurrency?: number }
 );
 
-/** What the steps came to. Tests are counted once each; `skipped` and `failed` name them. */
+/** What the steps came to: tests, by name where they failed or were skipped, and among `failed` the steps that are no tests. */
 export interface Outcome {
   passed: number;
   readonly failed: string[];
@@ -28,8 +28,10 @@ export async function runSteps(steps: readonly Step[]): Promise<Outcome> {
   for (const step of steps) {
     process.stdout.write(`\n▶ ${step.name}\n`);
     const began = performance.now();
+    const failedBefore = outcome.failed.length;
     const good = 'tests' in step ? await runTests(step.tests, step.concurrency ?? TEST_FILES_AT_ONCE, outcome) : await runCommand(step.command, step.args);
     if (!good) outcome.failedSteps.push(step.name);
+    if (!good && outcome.failed.length === failedBefore) outcome.failed.push(`the step “${step.name}”`);
     summary.push(`${good ? '✔' : '✖'} ${step.name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     process.stdout.write(`${summary.at(-1)}\n`);
   }

@@ -30,7 +30,6 @@ const container = z.strictObject({
   from: instant.optional(),
   until: instant.optional(),
 });
-export type Slot = z.output<typeof slot>;
 export type Container = z.output<typeof container>;
 
 export interface FrontBody {
