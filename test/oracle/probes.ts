@@ -102,7 +102,7 @@ const probeTargets: readonly string[] = [
   ...['*', 'news', 'sport'].map((strand) => `/probe/count/${strand}`),
   ...[0, 1, 2, 3].map((n) => `/probe/people/person-${n}`),
   ...[0, 1, 2, 3, 4, 5].map((n) => `/probe/topic/topic-${n}`),
-  ...['harbour plan', 'minister confirmed'].map((words) => `/probe/search/${words}`),
+  ...['harbour plan', 'minister confirmed'].map((words) => `/probe/search/${encodeURIComponent(words)}`),
   '/probe/live/*',
   '/probe/live/news',
   '/never/was/here',
