@@ -168,7 +168,7 @@ export class Responses {
 
   /** Whether there is a seq, at the height of the request or above, at which all pieces are as they are here. */
   async #isConsistent(page: Outcome, pieces: Pieces, { sources }: Gathered, height: number): Promise<boolean> {
-    const { rules, position, renders } = this.#given;
+    const { rules, position, renders, clock } = this.#given;
     if (!rules.fragmentsFromOneApplied || !hasIncludes(page.entry)) return true;
     const used = [page, ...pieces.values()].filter(
       (piece) => piece !== FAILED && piece.detail !== 'stale' && (piece === page || sources.includes(piece.entry)),
@@ -179,6 +179,8 @@ export class Responses {
     if (epoch !== position.epoch) return false;
     if (used.every(({ entry }) => this.#isValid(entry))) return true;
     return used.every(({ entry, dependencies }) => {
+      // The seq at which all agree may have come after this piece's instant had passed.
+      if (rules.refreshOnValidUntil && clock.now() >= entry.validUntil) return false;
       if (at <= position.applied && this.#isValid(entry)) return true;
       if (entry.seq === at) return true;
       return dependencies !== undefined && !position.ring.touchedSince(entry.seq, dependencies, at);
