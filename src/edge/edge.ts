@@ -46,6 +46,8 @@ export interface EdgeOptions {
   readonly clock: Clock;
   readonly maxBytes: number;
   readonly log: (event: EdgeEvent) => void;
+  /** Decoded paths that others answer, whatever a page would match. */
+  readonly elsewhere?: (path: string) => boolean;
   readonly rules?: ProtocolRules;
 }
 
@@ -66,8 +68,8 @@ export class Edge implements AsyncDisposable {
   readonly #refreshes = new Map<string, Promise<unknown>>();
   #closed = false;
 
-  constructor({ pages, fragments, renderer, clock, maxBytes, log, rules = exactProtocol }: EdgeOptions) {
-    this.#targets = new Targets(pages);
+  constructor({ pages, fragments, renderer, clock, maxBytes, log, elsewhere = () => false, rules = exactProtocol }: EdgeOptions) {
+    this.#targets = new Targets(pages, elsewhere);
     this.#pages = new Map(pages.map((page) => [page.name, page]));
     this.#fragments = new Set(fragments.map((fragment) => fragment.name));
     this.#rules = rules;

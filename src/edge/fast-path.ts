@@ -7,16 +7,21 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Edge } from './edge.ts';
 import { FastBytes } from './fast-bytes.ts';
 import { type FastRequest, readFastRequest } from './fast-request.ts';
-import { KEEP_ALIVE_MS } from './http.ts';
+import { HEAD_WAIT_MS, KEEP_ALIVE_MS } from './http.ts';
 import { PassedOn } from './passed-on.ts';
 
+/** What the full server answers a client that sends nothing at all in time (RFC 9110 §15.5.9). */
+const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+
+/** Each request is counted once: among the hits, or among those that the full server was given. */
 export interface FastCounters {
   connections: number;
-  /** Requests that the fast path answered, and how many of them with 304. */
+  /** Requests that the fast path answered, and bytes of their answers. */
   hits: number;
   bytes: number;
-  /** Chunks that went to the full server. */
+  /** Requests that the full server answered, and heads that it refused to read. */
   passedOn: number;
+  refused: number;
 }
 
 export interface FastPath {
@@ -24,10 +29,12 @@ export interface FastPath {
   readonly counters: Readonly<FastCounters>;
   /** Closes connections that stand between two requests; the others after their answer. */
   drain(): void;
+  /** Closes whatever is still open. */
+  destroy(): void;
 }
 
 export function fastPath({ full, edge }: { readonly full: HttpServer; readonly edge: Pick<Edge, 'fresh'> }): FastPath {
-  const counters: FastCounters = { connections: 0, hits: 0, bytes: 0, passedOn: 0 };
+  const counters: FastCounters = { connections: 0, hits: 0, bytes: 0, passedOn: 0, refused: 0 };
   const bytes = new FastBytes();
   const connections = new Set<Connection>();
   const shared: Shared = { full, edge, counters, bytes, draining: false };
@@ -39,14 +46,21 @@ export function fastPath({ full, edge }: { readonly full: HttpServer; readonly e
     socket.once('close', () => connections.delete(connection));
   });
   full.on('request', (request, response) => {
+    counters.passedOn++;
     if (request.socket instanceof PassedOn) request.socket.began(response as ServerResponse);
   });
+  // It never listens itself, but from this event on it watches the time that heads and requests take, and knows its connections.
+  server.once('listening', () => full.emit('listening'));
+  server.once('close', () => full.close());
   return {
     server,
     counters,
     drain() {
       shared.draining = true;
-      for (const connection of connections) connection.endIfIdle();
+      for (const connection of connections) connection.drain();
+    },
+    destroy() {
+      for (const connection of connections) connection.destroy();
     },
   };
 }
@@ -65,30 +79,40 @@ class Connection {
   #passedOn: PassedOn | undefined;
   /** Whether the next byte begins a request. */
   #between = true;
+  #silent = true;
 
   constructor(socket: Socket, shared: Shared) {
     this.#socket = socket;
     this.#shared = shared;
-    socket.setTimeout(KEEP_ALIVE_MS);
+    socket.setTimeout(HEAD_WAIT_MS);
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('drain', () => socket.resume());
     socket.on('end', () => this.#ended());
-    socket.on('timeout', () => {
-      if (!this.#passedOn?.isAnswering) socket.destroy();
-    });
+    socket.on('timeout', () => this.#timedOut());
     // The client went away: nobody is left to be told.
     socket.on('error', () => {});
     socket.once('close', () => this.#passedOn?.destroy());
   }
 
-  endIfIdle(): void {
-    if (this.#between) this.#socket.end();
+  drain(): void {
+    if (this.#between) this.#socket.destroySoon();
+    else this.#passedOn?.drain();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
   }
 
   #take(chunk: Buffer): void {
+    if (this.#silent) this.#speaks();
     const request = this.#between ? readFastRequest(chunk) : undefined;
     if (request && this.#answer(request)) return;
     this.#passOn(chunk, request !== undefined);
+  }
+
+  #speaks(): void {
+    this.#silent = false;
+    this.#socket.setTimeout(KEEP_ALIVE_MS);
   }
 
   #answer(request: FastRequest): boolean {
@@ -111,10 +135,10 @@ class Connection {
 
   #passOn(chunk: Buffer, plain: boolean): void {
     const { full, counters } = this.#shared;
-    counters.passedOn++;
     this.#between = false;
     if (!this.#passedOn) {
       this.#passedOn = new PassedOn(this.#socket);
+      this.#passedOn.once('error', () => counters.refused++);
       full.emit('connection', this.#passedOn);
     }
     this.#passedOn.receive(chunk, plain ? () => this.#answered() : undefined);
@@ -123,11 +147,16 @@ class Connection {
   /** The full server has answered the one plain request that it was given. */
   #answered(): void {
     this.#between = true;
-    if (this.#shared.draining) this.#socket.end();
   }
 
   #ended(): void {
     if (this.#passedOn) this.#passedOn.push(null);
-    if (this.#between) this.#socket.end();
+    else this.#socket.end();
+  }
+
+  /** Nothing was read or written for long. An answer under way may take its time; a reader that does not take its bytes may not. */
+  #timedOut(): void {
+    if (this.#silent) this.#socket.end(TIMED_OUT, () => this.#socket.destroy());
+    else if (!this.#passedOn?.isAnswering || this.#socket.writableLength > 0) this.#socket.destroy();
   }
 }

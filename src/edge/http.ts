@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Problem } from '../kernel/errors.ts';
 import { answerFor, type Conditions } from './answer.ts';
 import type { Edge, Answer } from './edge.ts';
+import { parseTarget } from './request-target.ts';
 
 /** Bytes of a request's head. */
 export const HEAD_MAX_BYTES = 16 * 1024;
@@ -10,14 +11,12 @@ export const HEAD_MAX_BYTES = 16 * 1024;
 export const HEAD_WAIT_MS = 15_000;
 export const REQUEST_WAIT_MS = 120_000;
 export const KEEP_ALIVE_MS = 65_000;
-/** Longer targets are nobody's page. */
-const TARGET_MAX_CHARS = 4_096;
 
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** A strict node:http server; it does not listen itself. */
 export function fullServer(handler: HttpHandler): Server {
-  return createServer(
+  const server = createServer(
     {
       maxHeaderSize: HEAD_MAX_BYTES,
       headersTimeout: HEAD_WAIT_MS,
@@ -29,6 +28,8 @@ export function fullServer(handler: HttpHandler): Server {
     },
     (request, response) => void handler(request, response),
   );
+  // RFC 9112 §9.6: a client that has ended its side is answered all the same. Not among the options, nor in the types.
+  return Object.assign(server, { httpAllowHalfOpen: true });
 }
 
 /** Answers any GET or HEAD from the edge. Rejects with what a page threw, before anything is sent. */
@@ -50,28 +51,6 @@ export function pageHandler(edge: Pick<Edge, 'match' | 'respond'>): (request: In
     response.writeHead(status, headers as string[]);
     response.end(body);
   };
-}
-
-/** Path and query of an origin-form or absolute-form target; undefined when it is malformed or tries to climb. */
-export function parseTarget(target: string): { readonly path: string; readonly query: URLSearchParams } | undefined {
-  const origin = target.startsWith('/') ? target : /^https?:\/\/[^/?#\s]+(\/.*)?$/i.exec(target)?.[1];
-  if (origin === undefined || origin.length > TARGET_MAX_CHARS || /[\0\s\\#]/.test(origin)) return undefined;
-  const mark = origin.indexOf('?');
-  const raw = mark < 0 ? origin : origin.slice(0, mark);
-  const path = decoded(raw);
-  if (path === undefined || path.startsWith('//') || path.split('/').some((segment) => segment === '..' || segment === '.')) return undefined;
-  return { path, query: new URLSearchParams(mark < 0 ? '' : origin.slice(mark + 1)) };
-}
-
-/** Percent-decoded as UTF-8; undefined for %00, overlong or broken sequences, and control characters. */
-function decoded(raw: string): string | undefined {
-  try {
-    const path = raw.includes('%') ? decodeURIComponent(raw) : raw;
-    // biome-ignore lint: control characters are what is looked for
-    return /[\u0000-\u001f\u007f\\]/.test(path) ? undefined : path;
-  } catch {
-    return undefined;
-  }
 }
 
 function conditionsOf({ headers }: IncomingMessage, method: 'GET' | 'HEAD'): Conditions {

@@ -1,6 +1,7 @@
 // From a raw request target to the key of its page. Remembered, because parsing costs more than a hit; bounded, because targets are
 // whatever a client sends. Two generations: when the young one is full it becomes the old one, and the old one is forgotten.
 import type { Page } from './contract.ts';
+import { parseTarget } from './request-target.ts';
 
 /** Targets of one generation. */
 export const TARGETS_MAX = 16_384;
@@ -15,14 +16,17 @@ export interface EdgeMatch {
 
 export class Targets {
   readonly #pages: readonly Page[];
+  readonly #elsewhere: (path: string) => boolean;
   #young = new Map<string, string>();
   #old = new Map<string, string>();
 
-  constructor(pages: readonly Page[]) {
+  constructor(pages: readonly Page[], elsewhere: (path: string) => boolean) {
     this.#pages = pages;
+    this.#elsewhere = elsewhere;
   }
 
   match(path: string, query: URLSearchParams): EdgeMatch | undefined {
+    if (this.#elsewhere(path)) return undefined;
     for (const page of this.#pages) {
       const match = page.match(path, query);
       if (match) return { page, key: match.key, params: match.params };
@@ -45,9 +49,7 @@ export class Targets {
   }
 
   #parse(target: string): string | undefined {
-    if (!target.startsWith('/')) return undefined;
-    const mark = target.indexOf('?');
-    const path = mark < 0 ? target : target.slice(0, mark);
-    return this.match(path, new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)))?.key;
+    const parsed = target.startsWith('/') ? parseTarget(target) : undefined;
+    return parsed && this.match(parsed.path, parsed.query)?.key;
   }
 }

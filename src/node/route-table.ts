@@ -14,6 +14,14 @@ export interface RouteTable {
   readonly log: Log;
 }
 
+const PREFIXES_ELSEWHERE = ['/api/', '/media/', '/assets/'];
+const PATHS_ELSEWHERE = new Set(['/healthz', '/readyz']);
+
+/** Decoded paths that are no pages: another spelling of one must not be stored as a page under its name. */
+export function isElsewhere(path: string): boolean {
+  return PATHS_ELSEWHERE.has(path) || PREFIXES_ELSEWHERE.some((prefix) => path.startsWith(prefix));
+}
+
 /** Assets have their hash in their path. */
 const FOREVER = 'public, max-age=31536000, immutable';
 

@@ -14,7 +14,7 @@ import { siteAssets, siteFragments, sitePages, type SiteSettings } from '../site
 import { nodeErrors } from './errors.ts';
 import type { Confirmation } from './receipt-book.ts';
 import { RenderPool } from './render-pool.ts';
-import { routeTable } from './route-table.ts';
+import { isElsewhere, routeTable } from './route-table.ts';
 import type { Log, NodeSettings } from './settings.ts';
 
 /** How long responses under way may take once the node was asked to stop. */
@@ -51,7 +51,15 @@ export class Web implements AsyncDisposable {
     this.#pages = new Map([...fragments, ...pages].map((each) => [each.name, each]));
     this.#pool = new RenderPool(site);
     const renderer: Renderer = { render: (name, params) => this.#render(name, params) };
-    this.edge = new Edge({ pages, fragments, renderer, clock: systemClock, maxBytes: settings.cacheBytes, log: (event) => this.#tell(event) });
+    this.edge = new Edge({
+      pages,
+      fragments,
+      renderer,
+      clock: systemClock,
+      maxBytes: settings.cacheBytes,
+      elsewhere: isElsewhere,
+      log: (event) => this.#tell(event),
+    });
     const media = mediaHandler({
       blobs: directoryBlobs(join(settings.dataFolder, 'blobs')),
       folder: join(settings.dataFolder, 'renditions'),
@@ -114,11 +122,9 @@ export class Web implements AsyncDisposable {
     if (!front) return;
     const closed = new Promise<void>((resolve) => front.server.close(() => resolve()));
     front.drain();
-    this.#full.closeIdleConnections();
-    const timer = setTimeout(() => this.#full.closeAllConnections(), DRAIN_MS);
+    const timer = setTimeout(() => front.destroy(), DRAIN_MS);
     await closed;
     clearTimeout(timer);
-    this.#full.closeAllConnections();
   }
 
   #render(name: string, params: Readonly<Record<string, string>>): Rendering | Promise<Rendering> {

@@ -1,0 +1,98 @@
+// Two servers over one edge: the full server alone, and the fast path in front of another full server. Whatever a client sends,
+// it must get the same bytes from both, and see its connection end in the same way.
+import { connect } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { fastPath, fullServer, pageHandler } from '../../src/edge/index.ts';
+import { edgeWorld, titled } from '../../src/edge/edge.world.ts';
+
+/** What a client does, in turn: sends bytes, waits until answers have stopped coming, ends its side. */
+export type Step = { readonly send: string } | 'listen' | 'end';
+
+export interface Conversation {
+  /** Everything that came back; the Date's value is masked. */
+  readonly received: string;
+  /** Whether the server closed the connection before the client did. */
+  readonly closed: boolean;
+}
+
+/** Turns of the event loop without a byte, after which an answer is taken for whole. */
+const QUIET_TURNS = 12;
+
+/** Ends every script: whatever came before, a server that reads it closes the connection. */
+export const LAST = 'GET /last HTTP/1.1\r\nHost: edge.test\r\nConnection: close\r\n\r\n';
+
+export async function pair() {
+  const world = await edgeWorld();
+  world.release(titled('a1', 'One'), titled('a2', 'Two'), titled('last', 'Last'));
+  for (const target of ['/a1', '/a2', '/last', '/long', '/list', '/bar', '/']) await world.ask(target);
+  await world.edge.settled();
+  const alone = fullServer(pageHandler(world.edge));
+  const fast = fastPath({ full: fullServer(pageHandler(world.edge)), edge: world.edge });
+  const ports = { alone: await listening(alone), fast: await listening(fast.server) };
+  return {
+    world,
+    fast,
+    ports,
+    /** The script to both, one after the other; and once before, so that both find the same pages stored. */
+    async compare(steps: readonly Step[]): Promise<{ readonly alone: Conversation; readonly fast: Conversation }> {
+      await converse(ports.alone, steps);
+      await world.edge.settled();
+      return { alone: await converse(ports.alone, steps), fast: await converse(ports.fast, steps) };
+    },
+    async [Symbol.asyncDispose]() {
+      fast.destroy();
+      alone.closeAllConnections();
+      await Promise.all([alone, fast.server].map((server) => new Promise((resolve) => server.close(resolve))));
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export function converse(port: number, steps: readonly Step[]): Promise<Conversation> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    let received = '';
+    let closed = false;
+    let turns = 0;
+    socket.setNoDelay(true);
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1');
+      turns = 0;
+    });
+    socket.on('end', () => {
+      closed = true;
+      // A server that has closed for good lets the client's end through; one that has merely fallen silent does not close.
+      socket.end();
+    });
+    // Bytes that a server no longer reads make it reset the connection: it is closed all the same.
+    socket.on('error', () => {
+      closed = true;
+    });
+    socket.once('close', () => resolve({ received: masked(received), closed }));
+    socket.once('connect', () => void play());
+
+    async function play(): Promise<void> {
+      for (const step of steps) {
+        if (socket.destroyed || closed) return;
+        if (step === 'end') socket.end();
+        else if (step !== 'listen' && socket.writable) socket.write(Buffer.from(step.send, 'latin1'));
+        await quiet(step === 'listen' ? QUIET_TURNS : 2);
+      }
+      await quiet(QUIET_TURNS);
+      if (!closed) socket.destroy();
+    }
+
+    async function quiet(wanted: number): Promise<void> {
+      for (turns = 0; turns < wanted && !socket.destroyed; turns++) await new Promise((next) => setImmediate(next));
+    }
+  });
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+function masked(stream: string): string {
+  return stream.replaceAll(/^Date: .*$/gm, 'Date: …');
+}
