@@ -19,11 +19,12 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   edge: [...engines, 'replica'],
   media: [...engines, 'content'],
   identity: engines,
+  imports: [...engines, 'content', 'journal', 'replica', 'media'],
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   api: [...engines, 'content', 'journal', 'edge', 'identity'],
   node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api'],
-  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api', 'node'],
+  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api', 'node', 'imports'],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoState, fillWithDemo } from './imports/demo/index.ts';
 import type { Config } from './kernel/config.ts';
 import { Problem } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
@@ -23,10 +24,13 @@ export interface StartOptions {
 }
 
 /** Starts everything and resolves once readers are answered. Dispose to stop: no new connections, drain, close. */
-export async function startServer(config: Config, { log, logging }: StartOptions): Promise<RunningServer> {
+export async function startServer(config: Config, { log, logging, onProgress }: StartOptions): Promise<RunningServer> {
   makeFolder(config.dataFolder);
   await using opened = new AsyncDisposableStack();
   const primary = opened.use(await Primary.open(config, log));
+  if (config.demo && ['empty', 'begun'].includes(await demoState(primary.newsroom))) {
+    await fillWithDemo({ newsroom: primary.newsroom, dataFolder: config.dataFolder, onProgress });
+  }
   const api = primary.apiListener();
   let port: number;
   if (config.workers === 1) {

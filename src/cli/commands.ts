@@ -5,6 +5,7 @@ import { impactCommand } from './impact.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { releaseCommand } from './release.ts';
 import { scheduleCommand } from './schedule.ts';
+import { seedCommand } from './seed.ts';
 import { showCommand } from './show.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
@@ -12,6 +13,7 @@ import { verbCommands } from './verb-commands.ts';
 
 export const commands: readonly (() => Command)[] = [
   startCommand,
+  seedCommand,
   ...verbCommands,
   releaseCommand,
   scheduleCommand,

@@ -1,0 +1,2 @@
+// The demo's front door.
+export { demoState, fillWithDemo } from './fill.ts';
