@@ -1,40 +1,35 @@
 // The composition root: config → newsroom → demo, if it is empty → web or workers → listening.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { demoState, fillWithDemo } from './imports/demo/index.ts';
 import type { Config } from './kernel/config.ts';
-import { Problem } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
-import { databaseErrors } from './database/index.ts';
-import { Primary, Web, Workers } from './node/index.ts';
+import { unlessAborted } from './kernel/unless-aborted.ts';
+import { asProblem } from './database/index.ts';
+import { holdFolder, Primary, Web, Workers, writeServerFile } from './node/index.ts';
 
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Where commands on this machine find the running server; readable by this user only. */
-export const SERVER_FILE = 'server.json';
-
 export interface StartOptions {
   readonly log: Log;
   readonly logging: { readonly level: string; readonly plain: boolean };
   readonly onProgress: (done: number, total: number, what: string) => void;
+  /** Aborted when the start is to be given up: what was opened is closed, and the start rejects. */
+  readonly signal: AbortSignal;
 }
 
 /** Starts everything and resolves once readers are answered. Dispose to stop: no new connections, drain, close. */
-export async function startServer(config: Config, { log, logging, onProgress }: StartOptions): Promise<RunningServer> {
-  makeFolder(config.dataFolder);
+export async function startServer(config: Config, { log, logging, onProgress, signal }: StartOptions): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
+  opened.use(holdFolder(config.dataFolder));
   const primary = opened.use(await Primary.open(config, log));
-  if (config.demo && ['empty', 'begun'].includes(await demoState(primary.newsroom))) {
-    await fillWithDemo({ newsroom: primary.newsroom, dataFolder: config.dataFolder, onProgress });
-  }
+  if (config.demo) await unlessAborted(fillIfEmpty(config, primary, onProgress), signal);
   const api = primary.apiListener();
   let port: number;
   if (config.workers === 1) {
-    const web = opened.use(new Web({ id: 'web', settings: config, log, api: (request, response) => void api(request, response) }));
+    const rebuild = (reason: string) => primary.rebuild(reason);
+    const web = opened.use(new Web({ id: 'web', settings: config, log, api: (request, response) => void api(request, response), rebuild }));
     primary.join({
       id: 'web',
       hear: (event) => {
@@ -56,18 +51,30 @@ export async function startServer(config: Config, { log, logging, onProgress }: 
     port = await opened.use(new Workers({ settings: config, primary, apiPort, log, logging })).start();
   }
   primary.start();
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-  const file = join(config.dataFolder, SERVER_FILE);
-  writeFileSync(file, JSON.stringify({ url, secret: primary.localSecret, pid: process.pid }), { mode: 0o600 });
-  opened.defer(() => rmSync(file, { force: true }));
+  const url = `http://${urlHost(config.host)}:${port}`;
+  opened.use(serverFile(config.dataFolder, { url, secret: primary.localSecret, pid: process.pid }));
+  await unlessAborted(primary.serving, signal);
   const running = opened.move();
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-function makeFolder(folder: string): void {
+/** The demo's pictures and stories are loaded by those who have to make it. */
+async function fillIfEmpty({ dataFolder }: Config, { newsroom }: Primary, onProgress: StartOptions['onProgress']): Promise<void> {
+  const { demoState, fillWithDemo } = await import('./imports/demo/index.ts');
+  if (['empty', 'begun'].includes(await demoState(newsroom))) await fillWithDemo({ newsroom, dataFolder, onProgress });
+}
+
+/** A host as an address that this machine can ask. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function serverFile(...args: Parameters<typeof writeServerFile>): Disposable {
   try {
-    mkdirSync(folder, { recursive: true });
+    return writeServerFile(...args);
   } catch (error) {
-    throw new Problem(databaseErrors['database-read-only'], `The folder ${folder} cannot be made.`, { folder }, error);
+    throw asProblem(error) ?? error;
   }
 }

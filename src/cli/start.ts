@@ -10,31 +10,61 @@ interface Options {
   readonly workers?: string;
 }
 
+/** SIGHUP: the terminal was closed. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export function startCommand(): Command {
   return new Command('start')
-    .description('Start the site. The first start fills an empty newsroom with the demo. Stop with Ctrl-C.')
+    .description('Start the site. The first start fills an empty newsroom with the demo. Stop with Ctrl-C; a second Ctrl-C does not wait.')
     .option('--port <port>', 'port to listen on (default 8080)')
     .option('--host <address>', 'address to listen on (default 127.0.0.1)')
     .option('--workers <n>', 'processes that answer readers (default 1)')
-    .addHelpText('after', '\nEverything else is set by environment variables: see docs/reference/configuration.md.\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  strandline start\n  strandline start --port 3000 --workers 2\n  STRANDLINE_FOLDER=/srv/strandline strandline start --host 0.0.0.0\n\nEverything else is set by environment variables: see docs/reference/configuration.md.\n',
+    )
     .action(async (options: Options) => {
+      const stop = stopSignal();
+      const config = readConfig(process.env, overrides(options));
+      const onTerminal = process.stdout.isTTY === true;
+      const logging = { level: config.logLevel, plain: onTerminal && !config.production };
+      const log = openLog(logging);
+      process.on('uncaughtExceptionMonitor', (error) => log.error({ error }, 'a defect ended the server'));
       // The server is loaded by this command only: the others answer at once.
       const { startServer } = await import('../server.ts');
-      const config = readConfig(process.env, overrides(options));
-      const logging = { level: config.logLevel, plain: process.stdout.isTTY === true && !config.production };
-      const log = openLog(logging);
-      await using server = await startServer(config, { log, logging, onProgress: progressBar('Demo newsroom') });
-      process.stdout.write(`\n  ${config.siteName} is on air:  ${server.url}\n  Publish:          npm run strandline -- show\n  Stop:             Ctrl-C\n\n`);
-      await stopSignal();
-      log.info({}, 'stopping: answers under way are finished first');
+      try {
+        await using server = await startServer(config, { log, logging, onProgress: progressBar('Demo newsroom'), signal: stop });
+        if (onTerminal) process.stdout.write(banner(config.siteName, server.url));
+        else log.info({ url: server.url, pid: process.pid }, 'on air');
+        await aborted(stop);
+        log.info({}, 'stopping: answers under way are finished first');
+      } catch (error) {
+        if (!stop.aborted) throw error;
+      }
+      log.info({}, 'stopped');
     });
 }
 
-function stopSignal(): Promise<void> {
+/** Aborted at the first signal to stop. The second one meets no listener: it ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  const heard = () => {
+    for (const signal of STOP_SIGNALS) process.removeListener(signal, heard);
+    stop.abort();
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, heard);
+  return stop.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+function banner(siteName: string, url: string): string {
+  return `\n  ${siteName} is on air:  ${url}\n  Publish:          npm run strandline -- show\n  Stop:             Ctrl-C\n\n`;
 }
 
 function overrides({ port, host, workers }: Options): Partial<Record<SettingName, string>> {

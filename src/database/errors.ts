@@ -19,13 +19,18 @@ export const databaseErrors = defineErrors({
   },
   'database-full': {
     status: 507,
-    title: 'The disk of the newsroom database is full.',
-    fix: 'Free some space and try again; nothing was changed.',
+    title: 'The newsroom database cannot grow: its disk is full, or fails.',
+    fix: 'Free some space (or look at the disk’s health) and try again; nothing was changed.',
   },
   'database-busy': {
     status: 503,
     title: 'The newsroom database is busy with another transaction.',
     fix: 'Try again in a moment; nothing was changed.',
+  },
+  'database-corrupt': {
+    status: 500,
+    title: 'The newsroom database’s file is damaged.',
+    fix: 'Stop the server, keep the file, and put the last backup in its place; `sqlite3 FILE .recover` may save what is newer.',
   },
   'schema-newer': {
     status: 500,

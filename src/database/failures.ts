@@ -28,8 +28,11 @@ const READ_ONLY_CODES = new Set(['EACCES', 'EROFS', 'EPERM', '25006', 'ER_OPTION
 // https://sqlite.org/rescode.html
 const SQLITE_BUSY = 5;
 const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
 
 export function isTransient(error: unknown): boolean {
   const { code } = (error ?? {}) as EngineError;
@@ -48,7 +51,9 @@ export function asProblem(error: unknown): Problem | undefined {
 function rowOf(code: string, sqliteCode: number) {
   if (sqliteCode === SQLITE_BUSY) return databaseErrors['database-busy'];
   if (sqliteCode === SQLITE_READONLY || sqliteCode === SQLITE_CANTOPEN || READ_ONLY_CODES.has(code)) return databaseErrors['database-read-only'];
-  if (sqliteCode === SQLITE_FULL || FULL_CODES.has(code)) return databaseErrors['database-full'];
+  // A write that meets a quota or a limit of file sizes is an input/output error to SQLite; what to do is the same.
+  if (sqliteCode === SQLITE_FULL || sqliteCode === SQLITE_IOERR || FULL_CODES.has(code)) return databaseErrors['database-full'];
+  if (sqliteCode === SQLITE_CORRUPT || sqliteCode === SQLITE_NOTADB) return databaseErrors['database-corrupt'];
   if (UNREACHABLE_CODES.has(code)) return databaseErrors['database-unreachable'];
   return undefined;
 }

@@ -2,8 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely, MysqlDialect, PostgresDialect, type Transaction } from 'kysely';
-import mysql from 'mysql2';
-import pg from 'pg';
+import type { CustomTypesConfig } from 'pg';
 import { Problem } from '../kernel/errors.ts';
 import { type Engine, type EngineName, engines } from './engine.ts';
 import { databaseErrors } from './errors.ts';
@@ -31,7 +30,7 @@ export interface Database extends AsyncDisposable {
 
 /** Opens a database by URL: `sqlite:PATH`, `postgres://…`, `mysql://…` or `mariadb://…`. Connects when first used. */
 export async function openDatabase({ url }: { readonly url: string }): Promise<Database> {
-  const { name, dialect } = dialectOf(url);
+  const { name, dialect } = await dialectOf(url);
   const kysely = new Kysely<Tables>({ dialect });
   try {
     await kysely.executeQuery(kysely.selectNoFrom((build) => build.val(1).as('one')).compile());
@@ -57,7 +56,8 @@ export async function openDatabase({ url }: { readonly url: string }): Promise<D
   };
 }
 
-function dialectOf(url: string): { name: EngineName; dialect: Dialect } {
+/** Drivers of servers are loaded by those who use them: they are half of a start's modules. */
+async function dialectOf(url: string): Promise<{ name: EngineName; dialect: Dialect }> {
   if (url.startsWith('sqlite:')) {
     const file = url.slice('sqlite:'.length);
     try {
@@ -68,14 +68,16 @@ function dialectOf(url: string): { name: EngineName; dialect: Dialect } {
     return { name: 'sqlite', dialect: sqliteDialect(file) };
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
+    const { default: pg } = await import('pg');
     const int8 = 20;
     const types = { getTypeParser: (id: number, format?: 'text' | 'binary') => (id === int8 ? Number : pg.types.getTypeParser(id, format as 'text')) };
-    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, connectionTimeoutMillis: CONNECT_WAIT_MS, types: types as pg.CustomTypesConfig });
+    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, connectionTimeoutMillis: CONNECT_WAIT_MS, types: types as CustomTypesConfig });
     // An idle connection that breaks is replaced; the next query says if the server is really gone.
     pool.on('error', () => {});
     return { name: 'postgres', dialect: new PostgresDialect({ pool }) };
   }
   if (/^(mysql|mariadb):\/\//.test(url)) {
+    const { default: mysql } = await import('mysql2');
     const pool = mysql.createPool({
       uri: url.replace(/^mariadb:/, 'mysql:'),
       connectionLimit: CONNECTIONS_MAX,

@@ -1,6 +1,6 @@
 // node:sqlite in the shape that Kysely's SQLite dialect expects.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteAdapter, SqliteDialect } from 'kysely';
 
 /** How long a writer waits for another process's transaction. */
 const BUSY_WAIT_MS = 10_000;
@@ -12,7 +12,7 @@ const STATEMENTS_MAX = 200;
  * Transactions begin as writers, so that two processes wait for each other instead of failing half-way.
  */
 export function sqliteDialect(file: string): Dialect {
-  return new SqliteDialect({
+  return new TransactionalSqlite({
     database: async () => {
       const database = new DatabaseSync(file, { timeout: BUSY_WAIT_MS });
       database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000');
@@ -20,6 +20,21 @@ export function sqliteDialect(file: string): Dialect {
     },
   });
 }
+
+/** SQLite makes and changes tables in transactions: a start that is killed half-way leaves none of a migration behind. */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+const nothing = { reader: false, all: () => [], run: () => ({ changes: 0, lastInsertRowid: 0 }), iterate: () => [][Symbol.iterator]() };
 
 function shim(database: DatabaseSync) {
   const statements = new Map<string, StatementSync>();
@@ -34,6 +49,8 @@ function shim(database: DatabaseSync) {
   return {
     close: () => database.close(),
     prepare(text: string) {
+      // A full disk makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html, §2.5): the first error is the one to tell.
+      if (text === 'rollback' && !database.isTransaction) return nothing;
       const statement = prepare(text === 'begin' ? 'begin immediate' : text);
       return {
         reader: statement.columns().length > 0,

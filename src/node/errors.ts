@@ -22,6 +22,26 @@ export const nodeErrors = defineErrors({
     title: 'The address cannot be listened on.',
     fix: 'Check STRANDLINE_HOST and STRANDLINE_PORT; ports below 1024 need a privilege.',
   },
+  'folder-in-use': {
+    status: 503,
+    title: 'Another Strandline server runs on this data folder.',
+    fix: 'Stop that one first, or choose another folder with STRANDLINE_FOLDER.',
+  },
+  'folder-read-only': {
+    status: 503,
+    title: 'The data folder cannot be made or written.',
+    fix: 'Give this user the right to write it, or choose another folder with STRANDLINE_FOLDER.',
+  },
+  'folder-full': {
+    status: 507,
+    title: 'The disk of the data folder is full.',
+    fix: 'Free some space and start again, or choose another folder with STRANDLINE_FOLDER; nothing was changed.',
+  },
+  'worker-failed': {
+    status: 500,
+    title: 'A worker process ended before it could listen.',
+    fix: 'Look at its last words above; memory and the limit of open files are the usual reasons.',
+  },
   'worker-unreachable': {
     status: 503,
     title: 'A part of this node did not answer in time.',

@@ -1,5 +1,6 @@
 // What the primary and its workers say to each other. In order, over the channel of node:cluster.
 import type { Dropped, Explanation } from '../edge/index.ts';
+import type { ErrorRow } from '../kernel/errors.ts';
 import type { ApplierEvent, WriteSet } from '../replica/index.ts';
 import type { Confirmation } from './receipt-book.ts';
 import type { NodeSettings } from './settings.ts';
@@ -15,4 +16,6 @@ export type FromWorker =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'confirmed'; readonly confirmation: Confirmation }
   | { readonly kind: 'answer'; readonly id: number; readonly value: Dropped | Explanation | undefined }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** The replica cannot be read. */
+  | { readonly kind: 'damaged'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly row: ErrorRow | undefined; readonly detail: string };

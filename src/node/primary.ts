@@ -36,6 +36,7 @@ export class Primary implements AsyncDisposable {
   /** What an edge that joins must know. */
   #opened: Extract<ApplierEvent, { kind: 'swapped' }> | undefined;
   #idle = false;
+  readonly #serving = Promise.withResolvers<void>();
 
   private constructor(settings: NodeSettings, log: Log, database: Database) {
     this.#settings = settings;
@@ -68,6 +69,17 @@ export class Primary implements AsyncDisposable {
   start(): void {
     this.#startApplier();
     this.#scheduling = this.#scheduler.run(this.#stop.signal);
+  }
+
+  /** Resolves once a replica is open and readers are answered. */
+  get serving(): Promise<void> {
+    return this.#serving.promise;
+  }
+
+  /** Makes the replica anew in the background. */
+  rebuild(reason: string): void {
+    this.#log.warn({ reason }, 'the replica is made anew');
+    this.#requireApplier().rebuild();
   }
 
   join(edge: EdgeProcess): void {
@@ -119,6 +131,7 @@ export class Primary implements AsyncDisposable {
     if (event.kind === 'swapped') {
       this.#opened = event;
       for (const id of this.#edges.keys()) this.#receipts.join(id, 0);
+      this.#serving.resolve();
     } else if (event.kind === 'applied' && this.#opened) {
       const { seq, tag } = event.writeSet;
       this.#opened = { ...this.#opened, position: { seq, tag } };
@@ -140,12 +153,21 @@ export class Primary implements AsyncDisposable {
       receipt: (seq) => this.#receipts.wait(seq, receiptWaitMs),
       impact: async (changes) => {
         const writeSet = await this.#requireApplier().preview(changes, systemClock.now());
-        const found = await Promise.all([...this.#edges.values()].map((edge) => edge.impact(writeSet)));
+        const asked = [...this.#edges.values()].map(async (edge) => {
+          try {
+            return await edge.impact(writeSet);
+          } catch (error) {
+            // An edge that ended meanwhile has nothing stored any more.
+            if (this.#edges.get(edge.id) === edge) throw error;
+            return undefined;
+          }
+        });
+        const found = (await Promise.all(asked)).filter((each) => each !== undefined);
         const pages = [...new Set(found.flatMap((each) => each.pages))];
         return { pages: pages.slice(0, PAGES_NAMED_MAX), pagesTotal: Math.max(pages.length, ...found.map(({ pagesTotal }) => pagesTotal)) };
       },
       explain: async (path) => [...this.#edges.values()][0]?.explain(path),
-      rebuild: () => this.#requireApplier().rebuild(),
+      rebuild: () => this.rebuild('asked for'),
       takePicture: async (bytes) => {
         const picture = await inspectPicture(bytes);
         return { blob: await blobs.put(bytes), width: picture.width, height: picture.height };

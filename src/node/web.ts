@@ -4,6 +4,7 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { directoryBlobs } from '../blobs/index.ts';
+import { asProblem } from '../database/index.ts';
 import { Edge, type Explanation, type FastPath, fastPath, fullServer, pageHandler, type Renderer } from '../edge/index.ts';
 import type { Dropped, EdgeEvent, Page, Rendering } from '../edge/index.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -26,6 +27,8 @@ export interface WebOptions {
   readonly log: Log;
   /** Answers everything under /api/. */
   readonly api: (request: IncomingMessage, response: ServerResponse) => void;
+  /** The replica cannot be read: asks the primary to make it anew. */
+  readonly rebuild: (reason: string) => void;
 }
 
 export class Web implements AsyncDisposable {
@@ -40,9 +43,13 @@ export class Web implements AsyncDisposable {
   #reader: ReplicaReader | undefined;
   #file = '';
   #ready = false;
+  readonly #rebuild: (reason: string) => void;
+  /** A damaged replica is reported once; the next one that is opened starts afresh. */
+  #damaged = false;
 
-  constructor({ id, settings, log, api }: WebOptions) {
+  constructor({ id, settings, log, api, rebuild }: WebOptions) {
     this.id = id;
+    this.#rebuild = rebuild;
     this.#settings = settings;
     this.#log = log;
     const site: SiteSettings = siteSettings(settings);
@@ -131,14 +138,23 @@ export class Web implements AsyncDisposable {
     const page = this.#pages.get(name);
     if (!page || !this.#reader) throw new Problem(nodeErrors['starting'], 'The replica is being made.');
     if (page.slow) return this.#pool.render(this.#file, name, params);
-    const { value, readSet } = this.#reader.read((view) => page.render(view, params));
-    return { response: value, readSet };
+    try {
+      const { value, readSet } = this.#reader.read((view) => page.render(view, params));
+      return { response: value, readSet };
+    } catch (error) {
+      if (!this.#damaged && asProblem(error)?.code === 'database-corrupt') {
+        this.#damaged = true;
+        this.#rebuild(`${this.#file} is damaged`);
+      }
+      throw error;
+    }
   }
 
   #open(file: string): void {
     const old = this.#reader;
     this.#reader = new ReplicaReader(file, systemClock);
     this.#file = file;
+    this.#damaged = false;
     old?.[Symbol.dispose]();
   }
 

@@ -2,9 +2,13 @@
 // Everything under /api/ is passed on to the primary, which owns the newsroom.
 import cluster from 'node:cluster';
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { Problem } from '../kernel/errors.ts';
 import { openLog } from '../kernel/log.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { Web } from './web.ts';
+
+/** Longer than responses under way may take. */
+const STOP_WAIT_MS = 15_000;
 
 const worker = cluster.worker;
 if (!worker) throw new Error('worker-process.ts is forked by the primary only');
@@ -13,16 +17,23 @@ const send = (message: FromWorker) => void process.send?.(message);
 let web: Web | undefined;
 
 process.on('message', (message: ToWorker) => {
-  void take(message).catch((error: unknown) => send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }));
+  void take(message).catch((error: unknown) => send(failure(error)));
 });
-// The terminal's interrupt reaches the whole group: the primary says when to stop.
-process.on('SIGINT', () => {});
+// A terminal's or a service manager's signal reaches the whole group: the primary says when to stop.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+// The primary is gone, however it went: without it nothing is heard of what changes, so nothing more is answered.
 process.on('disconnect', () => void stop());
 
 async function take(message: ToWorker): Promise<void> {
   if (message.kind === 'start') {
     const log = openLog(message.log);
-    web = new Web({ id, settings: message.settings, log, api: (request, response) => passOn(message.apiPort, request, response) });
+    web = new Web({
+      id,
+      settings: message.settings,
+      log,
+      api: (request, response) => passOn(message.apiPort, request, response),
+      rebuild: (reason) => send({ kind: 'damaged', reason }),
+    });
     send({ kind: 'listening', port: await web.listen() });
   } else if (message.kind === 'event') {
     const confirmation = web?.hear(message.event);
@@ -39,8 +50,16 @@ async function take(message: ToWorker): Promise<void> {
 async function stop(): Promise<void> {
   const closing = web;
   web = undefined;
+  // A worker that hangs must not outlive its node.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), STOP_WAIT_MS).unref();
   await closing?.[Symbol.asyncDispose]();
   if (process.connected) process.disconnect?.();
+}
+
+/** A Problem keeps its row across the processes; a defect keeps its stack for the log. */
+function failure(error: unknown): FromWorker {
+  if (error instanceof Problem) return { kind: 'failed', row: error.row, detail: error.detail };
+  return { kind: 'failed', row: undefined, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 function passOn(port: number, request: IncomingMessage, response: ServerResponse): void {

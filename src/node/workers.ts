@@ -27,6 +27,8 @@ export class Workers implements AsyncDisposable {
   readonly #options: WorkersOptions;
   readonly #running = new Set<Worker>();
   #stopping = false;
+  /** Once all listen: a worker that is started again takes the same port, also when port 0 was asked for. */
+  #port = 0;
 
   constructor(options: WorkersOptions) {
     this.#options = options;
@@ -36,7 +38,8 @@ export class Workers implements AsyncDisposable {
   /** Starts them all; resolves with the port once each listens. */
   async start(): Promise<number> {
     const ports = await Promise.all(Array.from({ length: this.#options.settings.workers }, () => this.#fork()));
-    return ports[0] as number;
+    this.#port = ports[0] as number;
+    return this.#port;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -62,16 +65,19 @@ export class Workers implements AsyncDisposable {
         if (message.kind === 'listening') resolve(message.port);
         else if (message.kind === 'confirmed') primary.confirm(message.confirmation);
         else if (message.kind === 'answer') edge.take(message.id, message.value);
-        else reject(new Error(message.message));
+        else if (message.kind === 'damaged') primary.rebuild(message.reason);
+        else if (this.#port === 0) reject(message.row ? new Problem(message.row, message.detail) : new Error(message.detail));
+        else log.error({ worker: edge.id, code: message.row?.code, detail: message.detail }, 'a worker failed');
       });
       worker.once('online', () => {
-        worker.send({ kind: 'start', settings, apiPort, log: logging } satisfies ToWorker);
+        worker.send({ kind: 'start', settings: { ...settings, port: this.#port || settings.port }, apiPort, log: logging } satisfies ToWorker);
         primary.join(edge);
       });
       worker.once('exit', (code, signal) => {
         this.#running.delete(worker);
         primary.leave(edge.id);
-        reject(new Error(`${edge.id} ended with ${signal ?? code}`));
+        edge.leave();
+        reject(new Problem(nodeErrors['worker-failed'], `${edge.id} ended with ${signal ?? code}.`));
         if (this.#stopping) return;
         log.error({ worker: edge.id, code, signal }, 'a worker died and is started again');
         setTimeout(() => {
@@ -85,7 +91,7 @@ export class Workers implements AsyncDisposable {
 class RemoteEdge implements EdgeProcess {
   readonly id: string;
   readonly #worker: Worker;
-  readonly #asked = new Map<number, (value: Dropped | Explanation | undefined) => void>();
+  readonly #asked = new Map<number, PromiseWithResolvers<Dropped | Explanation | undefined>>();
   #number = 0;
 
   constructor(worker: Worker) {
@@ -106,22 +112,23 @@ class RemoteEdge implements EdgeProcess {
   }
 
   take(id: number, value: Dropped | Explanation | undefined): void {
-    this.#asked.get(id)?.(value);
-    this.#asked.delete(id);
+    this.#asked.get(id)?.resolve(value);
+  }
+
+  /** The process has ended: nobody will answer what it was asked. */
+  leave(): void {
+    for (const asked of this.#asked.values()) asked.reject(new Problem(nodeErrors['worker-unreachable'], `${this.id} ended.`));
   }
 
   #ask(question: (id: number) => ToWorker): Promise<Dropped | Explanation | undefined> {
     const id = ++this.#number;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#asked.delete(id);
-        reject(new Problem(nodeErrors['worker-unreachable'], `It is ${this.id}.`));
-      }, ANSWER_WAIT_MS);
-      this.#asked.set(id, (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      });
-      this.#send(question(id));
+    const asked = Promise.withResolvers<Dropped | Explanation | undefined>();
+    this.#asked.set(id, asked);
+    const timer = setTimeout(() => asked.reject(new Problem(nodeErrors['worker-unreachable'], `It is ${this.id}.`)), ANSWER_WAIT_MS);
+    this.#send(question(id));
+    return asked.promise.finally(() => {
+      clearTimeout(timer);
+      this.#asked.delete(id);
     });
   }
 

@@ -1,7 +1,7 @@
 // The applier: tails the journal into a replica and tells the edges what changed, in order. One per machine.
 // It must never skip a record, and never apply one of another history: a fork is repaired or the replica made anew, loudly.
 import type { Place } from '../content/declare.ts';
-import type { Database } from '../database/index.ts';
+import { asProblem, type Database } from '../database/index.ts';
 import type { Change } from '../journal/contract.ts';
 import { findRecord, latestStatesOf, readHead, readRecords } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
@@ -61,20 +61,10 @@ export class Applier {
 
   /** Opens or builds the replica, announces it with `swapped`, and tails until aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { folder, fingerprint, place } = this.#options;
-    const best = openBestReplica(folder, fingerprint, place);
-    if (best) {
-      this.#serve(best.writer, 'opened');
-      if (best.fingerprint !== fingerprint) this.rebuild('the projection changed', signal);
-    } else {
-      const writer = await this.#build('first start', signal);
-      await this.#catchUp(writer, signal, () => {});
-      finishReplica(writer);
-      this.#serve(writer, 'built');
-    }
     while (!signal.aborted) {
       try {
-        await this.#turn(signal);
+        if (this.#writer) await this.#turn(signal);
+        else await this.#open(signal);
         this.#failures = 0;
       } catch (error) {
         if (signal.aborted) break;
@@ -86,6 +76,20 @@ export class Applier {
     this.#writer?.[Symbol.dispose]();
   }
 
+  async #open(signal: AbortSignal): Promise<void> {
+    const { folder, fingerprint, place } = this.#options;
+    const best = openBestReplica(folder, fingerprint, place);
+    if (best) {
+      this.#serve(best.writer, 'opened');
+      if (best.fingerprint !== fingerprint) this.rebuild('the projection changed', signal);
+      else keepOnly(folder, best.writer.file);
+      return;
+    }
+    const writer = await this.#build('first start', signal);
+    finishReplica(writer);
+    this.#serve(writer, 'built');
+  }
+
   /** What a record with these changes would change. */
   preview(changes: readonly Change[], at: number): WriteSet {
     return this.#current().preview(changes, at);
@@ -95,9 +99,7 @@ export class Applier {
   rebuild(reason: string, signal: AbortSignal): void {
     this.#rebuilding ??= (async () => {
       try {
-        const writer = await this.#build(reason, signal);
-        await this.#catchUp(writer, signal, () => {});
-        this.#next = writer;
+        this.#next = await this.#build(reason, signal);
         this.notify();
       } catch (error) {
         this.#rebuilding = undefined;
@@ -123,7 +125,7 @@ export class Applier {
 
   async #catchUp(writer: ReplicaWriter, signal: AbortSignal, onApplied: (writeSet: WriteSet) => void): Promise<void> {
     for (;;) {
-      const records = await readRecords(this.#options.database, writer.position.seq, { limit: BATCH_RECORDS, maxBytes: BATCH_BYTES });
+      const records = await fromNewsroom(readRecords(this.#options.database, writer.position.seq, { limit: BATCH_RECORDS, maxBytes: BATCH_BYTES }));
       if (records.length === 0) return;
       for (const record of records) {
         if (signal.aborted) return;
@@ -135,10 +137,10 @@ export class Applier {
   /** The journal must still hold the record that we stand at: a restored backup or a lagging database does not. */
   async #checkHistory(writer: ReplicaWriter): Promise<void> {
     const { seq, tag } = writer.position;
-    const head = await readHead(this.#options.database);
+    const head = await fromNewsroom(readHead(this.#options.database));
     if (head.seq === seq && head.tag === tag) return;
     if (seq === 0) return;
-    const record = head.seq < seq ? undefined : await findRecord(this.#options.database, seq);
+    const record = head.seq < seq ? undefined : await fromNewsroom(findRecord(this.#options.database, seq));
     if (record?.tag !== tag) await this.#repair(writer);
   }
 
@@ -171,15 +173,26 @@ export class Applier {
   async #recover(error: unknown, signal: AbortSignal): Promise<void> {
     const { onEvent } = this.#options;
     this.#failures += 1;
+    // What was applied is as true as before: readers are served from it for as long as the newsroom is away.
+    if (error instanceof NewsroomAway) {
+      if (this.#failures === 1) onEvent({ kind: 'trouble', message: `The journal cannot be read, readers are served all the same: ${error.message}` });
+      return this.#pause(signal);
+    }
     const forked = error instanceof Problem && error.code === 'history-forked';
     onEvent({ kind: 'trouble', message: `Applying the journal failed (${this.#failures} in a row): ${messageOf(error)}` });
+    if (!this.#writer) return this.#pause(signal);
     onEvent({ kind: 'flushed', position: this.#current().position, reason: messageOf(error) });
-    if (this.#failures >= FAILURES_BEFORE_REBUILD || (forked && this.#failures > 1)) {
+    // A disk that is full or read-only is not the replica's fault, and a second one would need more of it.
+    if (!isDisk(error) && (this.#failures >= FAILURES_BEFORE_REBUILD || (forked && this.#failures > 1))) {
       await this.#rebuilding;
       this.rebuild(messageOf(error), signal);
       await this.#rebuilding;
       if (this.#next) await this.#swap(this.#next, signal).catch(() => {});
     }
+    await this.#pause(signal);
+  }
+
+  async #pause(signal: AbortSignal): Promise<void> {
     const wait = Math.min(RETRY_FIRST_MS * 2 ** (this.#failures - 1), RETRY_LAST_MS);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(done, wait);
@@ -193,7 +206,16 @@ export class Applier {
 
   async #build(reason: string, signal: AbortSignal): Promise<ReplicaWriter> {
     const { database, folder, fingerprint, place, onEvent } = this.#options;
-    return buildReplica({ database, folder, fingerprint, place, signal, onProgress: (documents) => onEvent({ kind: 'building', documents, reason }) });
+    const onProgress = (documents: number) => onEvent({ kind: 'building', documents, reason });
+    const writer = await buildReplica({ database, folder, fingerprint, place, signal, onProgress });
+    try {
+      await this.#catchUp(writer, signal, () => {});
+      signal.throwIfAborted();
+      return writer;
+    } catch (error) {
+      writer[Symbol.dispose]();
+      throw error;
+    }
   }
 
   async #swap(next: ReplicaWriter, signal: AbortSignal): Promise<void> {
@@ -217,6 +239,22 @@ export class Applier {
     if (!this.#writer) throw new Error('the applier has no replica yet');
     return this.#writer;
   }
+}
+
+/** The newsroom database did not answer: nothing was applied, and nothing is wrong with what was. */
+class NewsroomAway extends Error {}
+
+async function fromNewsroom<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new NewsroomAway(messageOf(asProblem(error) ?? error), { cause: error });
+  }
+}
+
+function isDisk(error: unknown): boolean {
+  const code = asProblem(error)?.code;
+  return code === 'database-full' || code === 'database-read-only';
 }
 
 function messageOf(error: unknown): string {
