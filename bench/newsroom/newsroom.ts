@@ -1,8 +1,9 @@
 // A synthetic newsroom of 10³ to 10⁶ documents: the same for the benchmarks, the oracle and the crash tests.
-// A generator of plain documents in an order in which they can be published (parents before children).
+// A generator of plain documents in an order in which they can be published (parents before children); it holds one at a time.
 import type { TypeName } from '../../src/content/contract.ts';
 import { seeded } from './random.ts';
-import { headline, sentence, sentences } from './words.ts';
+import { articleId, pictureId, STORY_GAP_MS, storyFields, type StoryWorld } from './stories.ts';
+import { sentence } from './words.ts';
 
 export interface SyntheticDocument {
   readonly id: string;
@@ -13,18 +14,20 @@ export interface SyntheticDocument {
 
 export interface NewsroomOptions {
   readonly seed: number;
-  /** How many articles; furniture (strands, topics, people, fronts, menus) comes on top. */
+  /** How many articles; furniture (strands, topics, people, pictures, fronts, menus) comes on top. */
   readonly articles: number;
-  /** The newest article's instant, ms. */
+  /** No article is newer than this instant, ms. */
   readonly until: number;
   readonly strands?: readonly string[];
   readonly topics?: number;
   readonly people?: number;
+  /** Image documents that articles share. Their blobs do not exist: only what pages say of them is real. */
+  readonly pictures?: number;
   /** Paragraphs of an article's body. */
   readonly paragraphs?: number;
 }
 
-/** Top strands and sub-strands, parents first. */
+/** Top strands and sub-strands, parents first; the first ones publish most. */
 export const STRANDS = [
   'news',
   'news/politics',
@@ -46,74 +49,63 @@ export const STRANDS = [
   'archives',
 ] as const;
 
-const MINUTE_MS = 60_000;
-/** Stories come about every six minutes, as hourly bulletins and breaking stories do. */
-const STORY_GAP_MS = 6 * MINUTE_MS;
+/** Newsrooms end here unless they are told otherwise: 24 November 2026, noon UTC. */
+export const UNTIL = Date.UTC(2026, 10, 24, 12);
+const HOUR_MS = 3_600_000;
+
+/** The newsroom that has this many documents in all. Throws RangeError when that is too few for its furniture. */
+export function newsroomOf(documents: number, seed = 1): NewsroomOptions {
+  const size = { topics: 50, people: 40, pictures: 60 };
+  // Strands and their fronts, the home page's front, two menus.
+  const furniture = size.topics + size.people + size.pictures + 2 * STRANDS.length + 3;
+  if (!(documents > furniture)) throw new RangeError(`A newsroom has more than ${furniture} documents; ${documents} were asked for.`);
+  return { seed, articles: documents - furniture, until: UNTIL, ...size };
+}
 
 export function* syntheticNewsroom(options: NewsroomOptions): Generator<SyntheticDocument> {
-  const { seed, articles, until } = options;
-  const strands = options.strands ?? STRANDS;
-  const topics = options.topics ?? 50;
-  const people = options.people ?? 40;
+  const { seed, articles } = options;
+  const world = storyWorld(options);
+  const { strands, topics, people, pictures, start } = world;
   const random = seeded(seed);
-  const start = until - articles * STORY_GAP_MS;
   const furniture = (type: TypeName, id: string, fields: Record<string, unknown>): SyntheticDocument => ({ id, type, fields, firstAt: start });
 
-  for (const [order, strand] of strands.entries()) {
-    const name = (strand.split('/').at(-1) as string).replace(/^./, (first) => first.toUpperCase());
-    yield furniture('strand', strandId(strand), { strand, name, order, description: sentence(random) });
-  }
+  for (const [order, strand] of strands.entries())
+    yield furniture('strand', strandId(strand), { strand, name: nameOf(strand), order, description: sentence(random) });
   for (let n = 0; n < topics; n++) yield furniture('topic', `topic-${n}`, { name: `Topic ${n}`, slug: `topic-${n}`, description: sentence(random) });
   for (let n = 0; n < people; n++)
     yield furniture('person', `person-${n}`, { name: `Reporter ${n}`, slug: `reporter-${n}`, role: 'Correspondent', biography: sentence(random) });
+  for (let n = 0; n < pictures; n++) {
+    const blob = (seed * 1_000_003 + n).toString(16).padStart(64, '0');
+    yield furniture('image', pictureId(n), { blob, width: 1920, height: 1280, alt: sentence(random), caption: sentence(random), credit: 'Agency' });
+  }
   yield furniture('menu', 'menu-main', {
     place: 'main',
-    items: strands.filter((strand) => !strand.includes('/')).map((strand) => ({ label: strand, href: `/${strand}` })),
+    items: strands.filter((strand) => !strand.includes('/')).map((strand) => ({ label: nameOf(strand), href: `/${strand}` })),
   });
   yield furniture('menu', 'menu-footer', { place: 'footer', items: [{ label: 'About', href: '/about' }] });
-  for (let n = 0; n < articles; n++)
-    yield syntheticArticle(n, { seed, strands, topics, people, firstAt: start + n * STORY_GAP_MS, paragraphs: options.paragraphs ?? 8 });
+  for (let n = 0; n < articles; n++) yield syntheticArticle(n, world);
   for (const strand of ['home', ...strands]) yield furniture('front', `front-${strand.replace('/', '-')}`, frontFields(strand, articles, seed));
+}
+
+/** What every story of a newsroom is made from. */
+export function storyWorld(options: NewsroomOptions): StoryWorld {
+  const { seed, articles, until, strands = STRANDS, topics = 50, people = 40, pictures = 0, paragraphs = 8 } = options;
+  // On the hour: so that every tenth story is an hourly bulletin's.
+  const start = Math.floor((until - articles * STORY_GAP_MS) / HOUR_MS) * HOUR_MS;
+  return { seed, strands, topics, people, pictures, paragraphs, start };
+}
+
+/** The nth article: it has a stream of randomness of its own, so that any one can be made without the others. */
+export function syntheticArticle(n: number, world: StoryWorld): SyntheticDocument {
+  return { id: articleId(n), type: 'article', firstAt: world.start + n * STORY_GAP_MS, fields: storyFields(n, world) };
 }
 
 export function strandId(strand: string): string {
   return `strand-${strand.replace('/', '-')}`;
 }
 
-export interface ArticleOptions {
-  readonly seed: number;
-  readonly strands: readonly string[];
-  readonly topics: number;
-  readonly people: number;
-  readonly firstAt: number;
-  readonly paragraphs: number;
-}
-
-/** The nth article: its own stream of randomness, so that any one can be made without the others. */
-export function syntheticArticle(n: number, options: ArticleOptions): SyntheticDocument {
-  const random = seeded(options.seed * 7_919 + n);
-  const blocks: unknown[] = Array.from({ length: options.paragraphs }, () => ({ type: 'paragraph', content: [{ type: 'text', text: sentences(random, 3) }] }));
-  if (options.paragraphs > 3) blocks.splice(3, 0, { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: headline(random) }] });
-  return {
-    id: articleId(n),
-    type: 'article',
-    firstAt: options.firstAt,
-    fields: {
-      headline: headline(random),
-      standfirst: sentence(random),
-      kicker: random.chance(0.2) ? 'Analysis' : '',
-      slug: `story-${n}`,
-      strand: random.pick(options.strands),
-      byline: [random.chance(0.8) ? { person: `person-${random.below(options.people)}` } : { name: 'Newsroom' }],
-      body: { type: 'doc', content: blocks },
-      topics: random.chance(0.7) ? [`topic-${random.below(options.topics)}`] : [],
-      related: n > 10 && random.chance(0.3) ? [articleId(n - 1 - random.below(10))] : [],
-    },
-  };
-}
-
-export function articleId(n: number): string {
-  return `story-${n}`;
+function nameOf(strand: string): string {
+  return (strand.split('/').at(-1) as string).replace(/^./, (first) => first.toUpperCase());
 }
 
 function frontFields(strand: string, articles: number, seed: number): Record<string, unknown> {

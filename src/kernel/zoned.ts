@@ -9,16 +9,21 @@ export interface CalendarDate {
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The last answer: a story's address is asked for several times in a row. */
+let last: { readonly timeZone: string; readonly instant: number; readonly date: CalendarDate } | undefined;
 
 /** The calendar date on which `instant` (ms) falls in an IANA time zone. Throws RangeError on an unknown zone. */
 export function dateIn(timeZone: string, instant: number): CalendarDate {
+  if (last?.instant === instant && last.timeZone === timeZone) return last.date;
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory' });
     formatters.set(timeZone, formatter);
   }
   const [year, month, day] = formatter.format(instant).split('-').map(Number) as [number, number, number];
-  return { year, month, day };
+  const date = { year, month, day };
+  last = { timeZone, instant, date };
+  return date;
 }
 
 /** The first instant (ms) of a calendar date in a time zone: midnight, or when the clocks skip midnight, the first instant after it. */

@@ -2,16 +2,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Part of the projection's fingerprint: raise it when the schema changes. */
-export const REPLICA_SCHEMA_VERSION = 1;
+export const REPLICA_SCHEMA_VERSION = 2;
 /** How many applied records are remembered for finding the common ancestor after a fork. */
 export const HISTORY_RECORDS = 10_000;
+/** Most stories' bodies fit into a page, so that reading one is one look. */
+const PAGE_BYTES = 8_192;
 const CACHE_KIB = 32 * 1024;
 const MMAP_BYTES = 1024 ** 3;
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, places TEXT NOT NULL, paths TEXT NOT NULL, indexed TEXT);
-CREATE TABLE IF NOT EXISTS facet(document TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY(document, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facet(n INTEGER PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, UNIQUE(document, name));
 CREATE TABLE IF NOT EXISTS path(path TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listing(n INTEGER PRIMARY KEY, name TEXT NOT NULL, part TEXT NOT NULL, UNIQUE(name, part));
 CREATE TABLE IF NOT EXISTS entry(listing INTEGER NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY(listing, key)) WITHOUT ROWID;
@@ -23,7 +25,9 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, text, strand UNINDEX
 export function openForWriting(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   // synchronous=OFF survives kill -9 of the process; a machine that loses power may corrupt it, and then it is made anew.
-  database.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=5000; PRAGMA cache_size=-${CACHE_KIB}; PRAGMA temp_store=MEMORY;`);
+  database.exec(
+    `PRAGMA page_size=${PAGE_BYTES}; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=5000; PRAGMA cache_size=-${CACHE_KIB}; PRAGMA temp_store=MEMORY;`,
+  );
   database.exec(SCHEMA);
   return database;
 }
@@ -43,7 +47,10 @@ export interface DocumentRow {
   readonly indexed: string | null;
 }
 
-/** Prepared statements of the writer. */
+/**
+ * Prepared statements of the writer. None has RETURNING: it opens a savepoint, at which FTS5 writes out what it has gathered, and
+ * that for every document would cost more than all else.
+ */
 export function writeStatements(database: DatabaseSync) {
   const prepare = (sql: string): StatementSync => database.prepare(sql);
   return {
@@ -53,7 +60,7 @@ export function writeStatements(database: DatabaseSync) {
     getMeta: prepare('SELECT value FROM meta WHERE name = ?'),
     setMeta: prepare('INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value'),
     findDocument: prepare('SELECT n, places, paths, indexed FROM document WHERE id = ?'),
-    addDocument: prepare('INSERT INTO document(id, type, places, paths, indexed) VALUES (?, ?, ?, ?, ?) RETURNING n'),
+    addDocument: prepare('INSERT INTO document(id, type, places, paths, indexed) VALUES (?, ?, ?, ?, ?)'),
     setDocument: prepare('UPDATE document SET type = ?, places = ?, paths = ?, indexed = ? WHERE n = ?'),
     dropDocument: prepare('DELETE FROM document WHERE n = ?'),
     facetsOf: prepare('SELECT name, json FROM facet WHERE document = ?'),
@@ -63,7 +70,7 @@ export function writeStatements(database: DatabaseSync) {
     setPath: prepare('INSERT INTO path(path, target) VALUES (?, ?) ON CONFLICT(path) DO UPDATE SET target = excluded.target'),
     dropPath: prepare('DELETE FROM path WHERE path = ?'),
     findListing: prepare('SELECT n FROM listing WHERE name = ? AND part = ?'),
-    addListing: prepare('INSERT INTO listing(name, part) VALUES (?, ?) RETURNING n'),
+    addListing: prepare('INSERT INTO listing(name, part) VALUES (?, ?)'),
     addEntry: prepare('INSERT INTO entry(listing, key, document) VALUES (?, ?, ?)'),
     dropEntry: prepare('DELETE FROM entry WHERE listing = ? AND key = ?'),
     addSearch: prepare('INSERT INTO search(rowid, title, text, strand) VALUES (?, ?, ?, ?)'),

@@ -207,7 +207,7 @@ export class ReplicaWriter implements Disposable {
       if (n !== undefined) this.#sql.dropDocument.run(n);
       return;
     }
-    if (n === undefined) n = (this.#sql.addDocument.get(next.id, next.type, places, paths, indexed) as { n: number }).n;
+    if (n === undefined) n = Number(this.#sql.addDocument.run(next.id, next.type, places, paths, indexed).lastInsertRowid);
     else this.#sql.setDocument.run(next.type, places, paths, indexed, n);
     if (next.search && indexed !== row?.indexed) this.#sql.addSearch.run(n, next.search.title, next.search.text, next.search.strand);
   }
@@ -216,8 +216,8 @@ export class ReplicaWriter implements Disposable {
     const name = `${listing}\0${partition}`;
     let n = this.#listings.get(name);
     if (n === undefined) {
-      const found = (this.#sql.findListing.get(listing, partition) ?? this.#sql.addListing.get(listing, partition)) as { n: number };
-      n = found.n;
+      const found = this.#sql.findListing.get(listing, partition) as { n: number } | undefined;
+      n = found?.n ?? Number(this.#sql.addListing.run(listing, partition).lastInsertRowid);
       this.#listings.set(name, n);
     }
     return n;
