@@ -12,15 +12,28 @@ export async function findDocument(executor: Executor, id: string): Promise<News
 }
 
 export async function getDocument(executor: Executor, id: string): Promise<NewsroomDocument> {
-  const found = await findDocument(executor, id);
+  return known(await findDocument(executor, id), id);
+}
+
+export function known(found: NewsroomDocument | undefined, id: string): NewsroomDocument {
   if (!found) throw new Problem(contentErrors['unknown-document'], `Its id would be “${id}”.`, { document: id });
   return found;
 }
 
 export async function findDocuments(executor: Executor, ids: readonly string[]): Promise<Map<string, NewsroomDocument>> {
+  return selectDocuments(executor, ids, false);
+}
+
+/** The same for a transaction that is going to change them: nobody else does until it ends. Locked in the order of ids, so that two never wait crosswise. */
+export async function lockDocuments(transaction: Executor, { engine }: Database, ids: readonly string[]): Promise<Map<string, NewsroomDocument>> {
+  return selectDocuments(transaction, ids, engine.locksRows);
+}
+
+async function selectDocuments(executor: Executor, ids: readonly string[], lock: boolean): Promise<Map<string, NewsroomDocument>> {
   const found = new Map<string, NewsroomDocument>();
-  for (const some of chunks(ids)) {
-    for (const row of await executor.selectFrom('document').selectAll().where('id', 'in', some).execute()) found.set(row.id as string, documentOf(row));
+  for (const some of chunks([...ids].sort())) {
+    const query = executor.selectFrom('document').selectAll().where('id', 'in', some).orderBy('id');
+    for (const row of await (lock ? query.forUpdate() : query).execute()) found.set(row.id as string, documentOf(row));
   }
   return found;
 }
@@ -147,19 +160,28 @@ export interface AuditLine {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export async function insertAudit(executor: Executor, line: AuditLine): Promise<void> {
+/** With `once`, a second line under the same key is refused by its index. */
+export async function insertAudit(executor: Executor, line: AuditLine, once?: { readonly once: string; readonly request: string }): Promise<void> {
   await executor
     .insertInto('audit')
-    .values({ ...line, detail: JSON.stringify(line.detail) })
+    .values({ ...line, detail: JSON.stringify(line.detail), once: once?.once ?? null, request: once?.request ?? null })
     .execute();
+}
+
+export async function findAuditOnce(executor: Executor, once: string): Promise<{ line: AuditLine; request: string } | undefined> {
+  const row = await executor.selectFrom('audit').selectAll().where('once', '=', once).executeTakeFirst();
+  return row && { line: auditOf(row), request: row.request as string };
 }
 
 /** Newest first. */
 export async function listAudit(executor: Executor, { limit, before }: { limit: number; before?: string | undefined }): Promise<AuditLine[]> {
   let query = executor.selectFrom('audit').selectAll();
   if (before) query = query.where('id', '<', before);
-  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
-  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail as string) })) as never;
+  return (await query.orderBy('id', 'desc').limit(limit).execute()).map(auditOf);
+}
+
+function auditOf({ id, at, actor, verb, seq, detail }: Record<string, unknown>): AuditLine {
+  return { id, at, actor, verb, seq, detail: JSON.parse(detail as string) } as AuditLine;
 }
 
 function pathHash(path: string): string {

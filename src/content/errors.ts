@@ -29,6 +29,11 @@ export const contentErrors = defineErrors({
   'nothing-to-release': { status: 422, title: 'A release needs at least one step.', fix: 'Name the documents and what is to happen to each.' },
   'release-too-large': { status: 413, title: 'The release has too many steps.', fix: 'Split it; each part becomes a record of its own.' },
   'document-twice': { status: 422, title: 'A release names the same document twice.', fix: 'Keep one step per document.' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'This Idempotency-Key was used for another request.',
+    fix: 'Make a new key for each new request; send the same one only to repeat exactly what was asked.',
+  },
   'instant-past': { status: 422, title: 'The instant lies in the past.', fix: 'Publish at once, or choose an instant to come.' },
   'instant-out-of-range': {
     status: 422,

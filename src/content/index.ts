@@ -4,6 +4,7 @@ export { type TypeName, typeNames } from './contract.ts';
 export type { Place } from './declare.ts';
 export { contentErrors } from './errors.ts';
 export { createContent } from './migrations/0002-content.ts';
+export { addAuditOnce } from './migrations/0004-audit-once.ts';
 export { type Newsroom, type Permit, permitByScope } from './newsroom.ts';
 export { FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';
 export { RESERVED_SEGMENTS } from './paths.ts';

@@ -1,11 +1,15 @@
 // Structured text: ProseMirror JSON with a schema of ours. Parsed at the door; what passed is never re-checked.
 // Node and mark names are TipTap's where it has one. Browser-safe.
 import { z } from 'zod';
+import { documentId } from './fields.ts';
+import { words } from './words.ts';
 
 /** Limits of one rich text. */
 export const RICH_TEXT_MAX_NODES = 20_000;
 export const RICH_TEXT_MAX_DEPTH_LEVELS = 12;
 const TEXT_MAX_CHARS = 100_000;
+const LINE_MAX_CHARS = 1_000;
+const MARKS_MAX = 8;
 
 /** Links and embeds: only these schemes, or a path of this site. */
 const SAFE_HREF = /^(https?:\/\/[^\s<>"'`\\]+|mailto:[^\s<>"'`\\]+|tel:[+0-9()\- ]+|\/(?!\/)[^\s<>"'`\\]*|#[^\s<>"'`\\]*)$/i;
@@ -49,15 +53,14 @@ export interface RichText {
   readonly content: readonly Block[];
 }
 
-const line = z.string().max(1000);
-const documentId = z.string().min(1).max(64);
+const line = words.max(LINE_MAX_CHARS);
 
-const mark = z.union([
+const mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['bold', 'italic', 'strike', 'subscript', 'superscript', 'code']) }),
   z.strictObject({ type: z.literal('link'), attrs: z.object({ href: safeHref }) }),
 ]);
-const inline = z.union([
-  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(TEXT_MAX_CHARS), marks: z.array(mark).max(8).optional() }),
+const inline = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: words.min(1).max(TEXT_MAX_CHARS), marks: z.array(mark).max(MARKS_MAX).optional() }),
   z.strictObject({ type: z.literal('hardBreak') }),
 ]);
 const inlines = z.array(inline).optional();
@@ -94,12 +97,15 @@ const tableRow = z.strictObject({ type: z.literal('tableRow'), content: z.array(
 
 /** Validates a rich text. Depth and size are bounded before the recursive schema sees the value. */
 export const richText = z
-  .unknown()
-  .superRefine((value, context) => {
-    const excess = measure(value);
-    if (excess) context.addIssue({ code: 'custom', message: excess, fatal: true });
-  })
-  .pipe(z.strictObject({ type: z.literal('doc'), content: z.array(block) }))
+  .preprocess(
+    (value, context) => {
+      const excess = measure(value);
+      if (excess === undefined) return value;
+      context.addIssue({ code: 'custom', message: excess });
+      return z.NEVER;
+    },
+    z.strictObject({ type: z.literal('doc'), content: z.array(block) }),
+  )
   .meta({ id: 'RichText' }) as z.ZodType<RichText>;
 
 function measure(root: unknown): string | undefined {
@@ -107,10 +113,9 @@ function measure(root: unknown): string | undefined {
   const stack: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
     const { value, depth } = entry;
-    if (typeof value !== 'object' || value === null) continue;
     if (++nodes > RICH_TEXT_MAX_NODES) return `a text has at most ${RICH_TEXT_MAX_NODES} nodes`;
     if (depth > RICH_TEXT_MAX_DEPTH_LEVELS) return `a text is nested at most ${RICH_TEXT_MAX_DEPTH_LEVELS} levels deep`;
-    const content = (value as { content?: unknown }).content;
+    const content = (value as { content?: unknown } | null | undefined)?.content;
     if (Array.isArray(content)) for (const child of content) stack.push({ value: child, depth: depth + 1 });
   }
   return undefined;

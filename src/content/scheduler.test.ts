@@ -4,6 +4,7 @@ import { NOON } from '../../test/worlds/changes.ts';
 import { articleFields, EDITOR, newsroom, type TestNewsroom } from '../../test/worlds/newsroom.ts';
 import { readHead, readRecords } from '../journal/index.ts';
 import { create, listEntries, release, saveDraft, Scheduler, type SchedulerEvent, schedule, type StepInput, step, unschedule } from './index.ts';
+import { insertEntry } from './schedule.store.ts';
 
 const MINUTE = 60_000;
 const plan = (room: TestNewsroom, dueAt: number, ...steps: StepInput[]) =>
@@ -127,4 +128,52 @@ test('what is taken out of the schedule does not fire, and cannot be taken out t
 test('an instant in the past is refused', async () => {
   await using room = await roomWithDraft();
   await assert.rejects(plan(room, NOON, { verb: 'publish', id: 'a' }), /lies in the past/);
+});
+
+test('whatever shows a revision is frozen when it is scheduled, also when no base was named', async () => {
+  await using room = await roomWithDraft();
+  await release(room, { actor: EDITOR, note: '', steps: [step.parse({ verb: 'publish', id: 'a' })] });
+  await plan(room, NOON + MINUTE, { verb: 'update', id: 'a' });
+  await plan(room, NOON + 2 * MINUTE, { verb: 'correct', id: 'a', note: 'The name was wrong.' });
+  await saveDraft(room, { actor: EDITOR, id: 'a', base: 1, fields: articleFields('a', { headline: 'Not yet approved' }) });
+  room.clock.advance(2 * MINUTE);
+  await run(room, 2);
+  const shown = (await readRecords(room.database, 1, { limit: 5, maxBytes: 1e6 })).map(
+    ({ changes: [change] }) => change?.kind === 'public' && change.document.revision,
+  );
+  assert.deepEqual(shown, [1, 1]);
+});
+
+test('a defect in one entry holds no other up, and it stays to be tried again', async () => {
+  await using room = await roomWithDraft();
+  await create(room, { actor: EDITOR, id: 'b', type: 'article', fields: articleFields('b') });
+  const broken = {
+    id: 'broken',
+    dueAt: NOON + 1,
+    actor: 'editor',
+    note: '',
+    steps: [{ verb: 'from-a-newer-version', id: 'a' }] as never,
+    createdAt: NOON,
+    failure: '',
+  };
+  await insertEntry(room.database.kysely, broken);
+  await plan(room, NOON + 2, { verb: 'publish', id: 'b' });
+  room.clock.advance(MINUTE);
+  const events: SchedulerEvent[] = [];
+  await assert.rejects(new Scheduler(room, (event) => events.push(event)).fireDue(), TypeError);
+  assert.deepEqual(
+    events.map(({ kind }) => kind),
+    ['fired'],
+  );
+  assert.equal((await listEntries(room.database.kysely, { limit: 5 }))[0]?.id, 'broken');
+});
+
+test('a story that expires leaves at its instant, by a spike that was scheduled', async () => {
+  await using room = await roomWithDraft();
+  await release(room, { actor: EDITOR, note: '', steps: [step.parse({ verb: 'publish', id: 'a' })] });
+  await plan(room, NOON + MINUTE, { verb: 'spike', id: 'a' });
+  const [event] = await run(room, 1, () => room.clock.advance(MINUTE));
+  assert.ok(event?.kind === 'fired' && event.lateMs === 0);
+  const [record] = await readRecords(room.database, 1, { limit: 1, maxBytes: 1e6 });
+  assert.deepEqual(record?.changes, [{ kind: 'removed', id: 'a', type: 'article' }]);
 });

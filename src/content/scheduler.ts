@@ -54,15 +54,25 @@ export class Scheduler {
     }
   }
 
-  /** Carries out everything that is due; returns the next instant that waits, if any. */
+  /**
+   * Carries out everything that is due; returns the next instant that waits, if any.
+   * A defect in one entry holds no other up: the rest is carried out first, then it is thrown, and tried again later.
+   */
   async fireDue(): Promise<number | undefined> {
     const { clock, database } = this.#newsroom;
     for (;;) {
+      const defects: unknown[] = [];
       const entries = await listEntries(database.kysely, { limit: BATCH_ENTRIES });
+      const waiting = entries.find(({ dueAt }) => dueAt > clock.now());
       for (const entry of entries) {
-        if (entry.dueAt > clock.now()) return entry.dueAt;
-        await this.#fire(entry);
+        if (entry.dueAt > clock.now()) break;
+        await this.#fire(entry).catch((error: unknown) => {
+          if (error instanceof Problem) throw error;
+          defects.push(error);
+        });
       }
+      if (defects.length > 0) throw defects[0];
+      if (waiting) return waiting.dueAt;
       if (entries.length < BATCH_ENTRIES) return undefined;
     }
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { NOON } from '../../test/worlds/changes.ts';
 import { articleFields, EDITOR, newsroom, REPORTER, type TestNewsroom } from '../../test/worlds/newsroom.ts';
 import { latestStatesOf, readHead, readRecords } from '../journal/index.ts';
-import { create, getDocument, ingest, listAudit, previewRelease, release, saveDraft, type StepInput, step } from './index.ts';
+import { create, getDocument, ingest, listAudit, listEntries, previewRelease, release, saveDraft, schedule, type StepInput, step } from './index.ts';
 
 const all = { limit: 100, maxBytes: 1e9 };
 const draft = (room: TestNewsroom, id: string, more = {}) => create(room, { actor: EDITOR, id, type: 'article', fields: articleFields(id, more) });
@@ -184,4 +184,59 @@ test('a preview says what a release would change and changes nothing', async () 
     ['public'],
   );
   assert.equal((await readHead(room.database)).seq, 0);
+});
+
+test('a verb that is asked for twice under one key is done once; the key is good for nothing else', async () => {
+  await using room = await newsroom();
+  const creation = { actor: EDITOR, type: 'article' as const, fields: articleFields('a'), onceKey: 'k1' };
+  const first = await create(room, creation);
+  assert.deepEqual(await create(room, creation), first);
+  const publication = { actor: EDITOR, note: '', steps: [step.parse({ verb: 'publish', id: first.id })], onceKey: 'k2' };
+  const [done, again] = await Promise.all([release(room, publication), release(room, publication)]);
+  assert.deepEqual(done, again);
+  room.clock.advance(1000);
+  assert.deepEqual(await release(room, publication), done);
+  assert.equal((await readHead(room.database)).seq, 1);
+  await assert.rejects(release(room, { ...publication, note: 'another' }), code('idempotency-key-reused'));
+  assert.notDeepEqual(await release(room, { ...publication, actor: { ...EDITOR, name: 'somebody else' } }), done);
+  const planned = { actor: EDITOR, note: '', steps: [step.parse({ verb: 'spike', id: first.id })], dueAt: NOON + 60_000, onceKey: 'k3' };
+  assert.deepEqual(await schedule(room, planned), await schedule(room, planned));
+  assert.equal((await listEntries(room.database.kysely, { limit: 5 })).length, 1);
+});
+
+test('whoever takes away what has changed since is refused like any other', async () => {
+  await using room = await newsroom();
+  await draft(room, 'a');
+  await go(room, { verb: 'publish', id: 'a' });
+  await saveDraft(room, { actor: EDITOR, id: 'a', base: 1, fields: articleFields('a', { headline: 'Newer' }) });
+  for (const wanted of [{ verb: 'withdraw', id: 'a', base: 1, note: 'x' } as const, { verb: 'spike', id: 'a', base: 1 } as const]) {
+    await assert.rejects(go(room, wanted), /your base is revision 1, the newest is 2/);
+  }
+  await go(room, { verb: 'withdraw', id: 'a', base: 2, note: 'x' });
+});
+
+test('THREAT what is brought from elsewhere cannot take an address of the site, or an id that is none', async () => {
+  await using room = await newsroom();
+  const one = (id: string, more = {}) => ({ id, type: 'article' as const, fields: articleFields(id.slice(0, 9).toLowerCase() || 'x'), firstAt: NOON, ...more });
+  const documents = [
+    one('a', { formerPaths: ['/'] }),
+    one('b', { formerPaths: ['/api/v1/types'] }),
+    one('c', { formerPaths: ['/../x'] }),
+    one('A B'),
+    one('x'.repeat(65)),
+    one('e', { firstAt: Number.NaN }),
+    one('f', { updatedAt: 1e300 }),
+    one('g', { formerPaths: ['/caf%C3%A9/'] }),
+  ];
+  const { refused, created } = await ingest(room, { actor: EDITOR, note: 'import', documents });
+  assert.deepEqual(
+    refused.map(({ code: why }) => why),
+    ['path-reserved', 'path-reserved', 'fields-invalid', 'fields-invalid', 'fields-invalid', 'instant-out-of-range', 'instant-out-of-range'],
+  );
+  assert.deepEqual(created, ['g']);
+});
+
+test('a redirect that leads to itself is refused', async () => {
+  await using room = await newsroom();
+  await assert.rejects(create(room, { actor: EDITOR, type: 'redirect', fields: { from: '/a', to: '/a' } }), /cannot lead to itself/);
 });

@@ -12,6 +12,8 @@ export interface Engine {
   readonly shortText: RawBuilder<unknown>;
   /** Options after a table's columns. */
   readonly tableOptions: RawBuilder<unknown> | undefined;
+  /** Whether a transaction locks single rows (`for update`); otherwise it is the only writer anyway. */
+  readonly locksRows: boolean;
   /** Bound parameters in one statement, at most. */
   readonly parametersMax: number;
 }
@@ -20,12 +22,13 @@ export interface Engine {
 export const SHORT_TEXT_MAX_CHARS = 191;
 
 export const engines: Readonly<Record<EngineName, Engine>> = {
-  sqlite: { name: 'sqlite', longText: sql`text`, shortText: sql`text`, tableOptions: undefined, parametersMax: 30_000 },
+  sqlite: { name: 'sqlite', longText: sql`text`, shortText: sql`text`, tableOptions: undefined, locksRows: false, parametersMax: 30_000 },
   postgres: {
     name: 'postgres',
     longText: sql`text`,
     shortText: sql.raw(`varchar(${SHORT_TEXT_MAX_CHARS}) collate "C"`),
     tableOptions: undefined,
+    locksRows: true,
     parametersMax: 30_000,
   },
   mariadb: {
@@ -33,6 +36,7 @@ export const engines: Readonly<Record<EngineName, Engine>> = {
     longText: sql`longtext`,
     shortText: sql.raw(`varchar(${SHORT_TEXT_MAX_CHARS})`),
     tableOptions: sql`engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin`,
+    locksRows: true,
     parametersMax: 30_000,
   },
 };

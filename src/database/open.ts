@@ -12,8 +12,13 @@ import { sqliteDialect } from './sqlite.ts';
 /** Connections of one process to a database server. */
 const CONNECTIONS_MAX = 10;
 const CONNECT_WAIT_MS = 5_000;
+/** A statement, its wait for a lock, and a transaction between two statements may take this long; then the server ends it. */
+const STATEMENT_WAIT_MS = 30_000;
+const LOCK_WAIT_MS = 10_000;
+/** A server that answers nothing at all any more is given up this long after a statement's own time. */
+const SILENCE_WAIT_MS = 5_000;
 /** Times that a transaction is tried again after a deadlock or a lost race. */
-const TRANSACTION_RETRIES = 5;
+const TRANSACTION_RETRIES = 10;
 
 /** The tables of every engine; each store casts to its own. */
 // biome-ignore lint: the schema is owned by the engines, not by this folder
@@ -24,13 +29,19 @@ export interface Database extends AsyncDisposable {
   readonly engine: Engine;
   readonly url: string;
   readonly kysely: Executor;
-  /** Runs `work` in one transaction (READ COMMITTED on servers); retries it after deadlocks, so it must have no other effects. */
+  /** Runs `work` in one transaction (READ COMMITTED on servers); retries it after deadlocks and lost races, so it must have no other effects. */
   transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
 }
 
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly statementWaitMs?: number;
+  readonly lockWaitMs?: number;
+}
+
 /** Opens a database by URL: `sqlite:PATH`, `postgres://…`, `mysql://…` or `mariadb://…`. Connects when first used. */
-export async function openDatabase({ url }: { readonly url: string }): Promise<Database> {
-  const { name, dialect } = await dialectOf(url);
+export async function openDatabase({ url, statementWaitMs = STATEMENT_WAIT_MS, lockWaitMs = LOCK_WAIT_MS }: DatabaseOptions): Promise<Database> {
+  const { name, dialect } = await dialectOf({ url, statementWaitMs, lockWaitMs });
   const kysely = new Kysely<Tables>({ dialect });
   try {
     await kysely.executeQuery(kysely.selectNoFrom((build) => build.val(1).as('one')).compile());
@@ -44,9 +55,17 @@ export async function openDatabase({ url }: { readonly url: string }): Promise<D
     kysely,
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
+        // A roll-back that fails, because the connection is gone, must not hide why there was one.
+        const failures: unknown[] = [];
+        const told = (transaction: Transaction<Tables>) =>
+          work(transaction).catch((error: unknown) => {
+            failures.push(error);
+            throw error;
+          });
         try {
-          return await kysely.transaction().execute(work);
-        } catch (error) {
+          return await kysely.transaction().execute(told);
+        } catch (last) {
+          const error = failures.length > 0 ? failures[0] : last;
           if (attempt <= TRANSACTION_RETRIES && isTransient(error)) continue;
           throw asProblem(error) ?? error;
         }
@@ -57,7 +76,7 @@ export async function openDatabase({ url }: { readonly url: string }): Promise<D
 }
 
 /** Drivers of servers are loaded by those who use them: they are half of a start's modules. */
-async function dialectOf(url: string): Promise<{ name: EngineName; dialect: Dialect }> {
+async function dialectOf({ url, statementWaitMs, lockWaitMs }: Required<DatabaseOptions>): Promise<{ name: EngineName; dialect: Dialect }> {
   if (url.startsWith('sqlite:')) {
     const file = url.slice('sqlite:'.length);
     try {
@@ -71,9 +90,20 @@ async function dialectOf(url: string): Promise<{ name: EngineName; dialect: Dial
     const { default: pg } = await import('pg');
     const int8 = 20;
     const types = { getTypeParser: (id: number, format?: 'text' | 'binary') => (id === int8 ? Number : pg.types.getTypeParser(id, format as 'text')) };
-    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, connectionTimeoutMillis: CONNECT_WAIT_MS, types: types as CustomTypesConfig });
-    // An idle connection that breaks is replaced; the next query says if the server is really gone.
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: CONNECTIONS_MAX,
+      connectionTimeoutMillis: CONNECT_WAIT_MS,
+      keepAlive: true,
+      statement_timeout: statementWaitMs,
+      lock_timeout: lockWaitMs,
+      idle_in_transaction_session_timeout: statementWaitMs,
+      query_timeout: statementWaitMs + SILENCE_WAIT_MS,
+      types: types as CustomTypesConfig,
+    });
+    // A connection that breaks, idle or lent out, is replaced; the next query says if the server is really gone.
     pool.on('error', () => {});
+    pool.on('connect', (client) => void client.on('error', () => {}));
     return { name: 'postgres', dialect: new PostgresDialect({ pool }) };
   }
   if (/^(mysql|mariadb):\/\//.test(url)) {
@@ -85,7 +115,9 @@ async function dialectOf(url: string): Promise<{ name: EngineName; dialect: Dial
       charset: 'utf8mb4',
     });
     pool.on('connection', (connection) => {
+      const [statement, lock] = [statementWaitMs / 1000, Math.ceil(lockWaitMs / 1000)];
       connection.query('set session transaction isolation level read committed');
+      connection.query(`set session max_statement_time = ${statement}, innodb_lock_wait_timeout = ${lock}`);
     });
     return { name: 'mariadb', dialect: new MysqlDialect({ pool }) };
   }

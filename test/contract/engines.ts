@@ -10,6 +10,8 @@ export interface EngineUnderTest {
   readonly absent: string | undefined;
   /** A database with no tables. */
   fresh(): Promise<Database>;
+  /** Stops the server at once, as a crash would, and starts it again on the same data; undefined for an engine without a server. */
+  readonly restart: (() => Promise<void>) | undefined;
 }
 
 export function enginesUnderTest(): EngineUnderTest[] {
@@ -28,6 +30,7 @@ function sqlite(): EngineUnderTest {
   return {
     name: 'SQLite',
     absent: undefined,
+    restart: undefined,
     fresh: () => {
       const scratch = scratchFolder();
       folders.push(scratch);
@@ -48,6 +51,7 @@ function served(
   after(async () => (await server)?.[Symbol.asyncDispose]());
   return {
     name,
+    restart: async () => (await server)?.restart(),
     absent: program ? undefined : `${name} is not installed (Debian: apt-get install ${debianPackage})`,
     async fresh() {
       server ??= start();

@@ -1,5 +1,5 @@
 // Real database servers for the contract suites: Debian's packages, private data folders, free ports, stopped afterwards.
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, chown, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -13,6 +13,8 @@ const START_WAIT_MS = 30_000;
 
 export interface DatabaseServer extends AsyncDisposable {
   readonly url: string;
+  /** Stops the server at once, without good-byes to its clients, and starts it again on the same data. */
+  restart(): Promise<void>;
 }
 
 export async function freePort(): Promise<number> {
@@ -54,10 +56,13 @@ export async function startPostgres(): Promise<DatabaseServer> {
   const port = await freePort();
   await run(join(programs, 'initdb'), ['-D', data, '-U', 'strandline', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], { ...who, cwd: scratch.folder });
   const options = ['-D', data, '-p', String(port), '-k', scratch.folder, '-h', '127.0.0.1', '-c', 'fsync=off'];
-  const server = spawn(join(programs, 'postgres'), options, { ...who, cwd: scratch.folder, stdio: 'ignore' });
+  const start = async () => {
+    const server = spawn(join(programs, 'postgres'), options, { ...who, cwd: scratch.folder, stdio: 'ignore' });
+    await until(async () => void (await run(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)])));
+    return server;
+  };
   const url = `postgres://strandline@127.0.0.1:${port}/postgres`;
-  await until(async () => void (await run(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)])));
-  return stopping(url, server, 'SIGINT', () => scratch[Symbol.dispose]());
+  return running(url, start, { stop: 'SIGINT', crash: 'SIGQUIT', after: () => scratch[Symbol.dispose]() });
 }
 
 export async function startMariadb(): Promise<DatabaseServer> {
@@ -76,31 +81,26 @@ export async function startMariadb(): Promise<DatabaseServer> {
     cwd: scratch.folder,
     maxBuffer: 16e6,
   });
-  const server = spawn(
-    program,
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      `--port=${port}`,
-      `--socket=${socket}`,
-      '--bind-address=127.0.0.1',
-      '--innodb-flush-log-at-trx-commit=0',
-      `--pid-file=${scratch.file('pid')}`,
-    ],
-    { ...who, cwd: scratch.folder, stdio: 'ignore' },
-  );
-  await until(
-    async () =>
-      void (await run('mariadb', [
+  const start = async () => {
+    const server = spawn(
+      program,
+      [
         '--no-defaults',
+        `--datadir=${data}`,
+        `--port=${port}`,
         `--socket=${socket}`,
-        '-u',
-        'root',
-        '-e',
-        "create database if not exists strandline; create user if not exists strandline@'127.0.0.1'; grant all on strandline.* to strandline@'127.0.0.1'",
-      ])),
-  );
-  return stopping(`mysql://strandline@127.0.0.1:${port}/strandline`, server, 'SIGTERM', () => scratch[Symbol.dispose]());
+        '--bind-address=127.0.0.1',
+        '--innodb-flush-log-at-trx-commit=2',
+        `--pid-file=${scratch.file('pid')}`,
+      ],
+      { ...who, cwd: scratch.folder, stdio: 'ignore' },
+    );
+    const prepare =
+      "create database if not exists strandline; create user if not exists strandline@'127.0.0.1'; grant all on strandline.* to strandline@'127.0.0.1'";
+    await until(async () => void (await run('mariadb', ['--no-defaults', `--socket=${socket}`, '-u', 'root', '-e', prepare])));
+    return server;
+  };
+  return running(`mysql://strandline@127.0.0.1:${port}/strandline`, start, { stop: 'SIGTERM', crash: 'SIGKILL', after: () => scratch[Symbol.dispose]() });
 }
 
 async function openTo(folder: string, { uid, gid }: { uid?: number; gid?: number }): Promise<void> {
@@ -120,13 +120,28 @@ async function until(ready: () => Promise<void>): Promise<void> {
   }
 }
 
-function stopping(url: string, server: ReturnType<typeof spawn>, signal: NodeJS.Signals, after: () => void): DatabaseServer {
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+interface Ending {
+  readonly stop: NodeJS.Signals;
+  readonly crash: NodeJS.Signals;
+  /** When it has stopped for good. */
+  readonly after: () => void;
+}
+
+async function running(url: string, start: () => Promise<ChildProcess>, { stop, crash, after }: Ending): Promise<DatabaseServer> {
+  let server = await start();
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    server.kill(signal);
+    await ended;
+  };
   return {
     url,
+    async restart() {
+      await end(crash);
+      server = await start();
+    },
     async [Symbol.asyncDispose]() {
-      server.kill(signal);
-      await ended;
+      await end(stop);
       after();
     },
   };

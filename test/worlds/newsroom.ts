@@ -1,8 +1,8 @@
 // A newsroom with a clock that the test moves, on SQLite unless another database is handed in.
-import { createContent, type Newsroom, permitByScope } from '../../src/content/index.ts';
+import { type Newsroom, permitByScope } from '../../src/content/index.ts';
 import { type Database, migrate, openDatabase } from '../../src/database/index.ts';
-import { createJournal } from '../../src/journal/index.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
+import { migrations } from '../../src/node/migrations.ts';
 import { NOON, paragraph } from './changes.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -54,7 +54,7 @@ export interface TestNewsroom extends Newsroom, AsyncDisposable {
 export async function newsroom(opened?: Database): Promise<TestNewsroom> {
   const scratch = opened ? undefined : scratchFolder();
   const database = opened ?? (await openDatabase({ url: `sqlite:${scratch?.file('newsroom.sqlite')}` }));
-  await migrate(database, { '0001-journal': createJournal, '0002-content': createContent });
+  await migrate(database, migrations);
   return {
     database,
     clock: new TestClock(),

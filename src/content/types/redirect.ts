@@ -7,11 +7,13 @@ import { safeHref } from '../rich-text.ts';
 export const redirect = declareType({
   name: 'redirect',
   label: 'Redirect',
-  fields: z.strictObject({
-    from: sitePath,
-    to: safeHref,
-    status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]).default(301),
-  }),
+  fields: z
+    .strictObject({
+      from: sitePath,
+      to: safeHref,
+      status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]).default(301),
+    })
+    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'a redirect cannot lead to itself' }),
   path: ({ fields }) => fields.from,
   facets: {},
   listings: () => [],

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { documentId, NOTE_MAX_CHARS } from '../fields.ts';
 import type { NewsroomDocument } from '../state.ts';
+import { words } from '../words.ts';
 import { revisionNumber } from './publish.ts';
 import { chosenRevision, type Decision, type Moment, wrongState } from './step.ts';
 
-export const publicNote = z.string().trim().min(1).max(NOTE_MAX_CHARS);
+export const publicNote = words.trim().min(1).max(NOTE_MAX_CHARS);
 export const correctStep = z.strictObject({
   verb: z.literal('correct'),
   id: documentId,

@@ -1,13 +1,12 @@
 // create: a new document, as a draft with its first revision.
 import { newId } from '../../kernel/ids.ts';
-import { canonicalJson } from '../../kernel/json.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { findDocument, insertAudit, insertDocuments, insertRevisions } from '../content.store.ts';
 import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
-import { documentId } from '../fields.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { parseFields } from '../parse-fields.ts';
+import { findDone, onceOf } from '../once.ts';
+import { parseFields, parseId } from '../parse-fields.ts';
 import type { Actor } from '../state.ts';
 
 export interface Creation {
@@ -16,6 +15,8 @@ export interface Creation {
   readonly id?: string | undefined;
   readonly type: TypeName;
   readonly fields: unknown;
+  /** The caller’s key: the same one makes no second document. */
+  readonly onceKey?: string | undefined;
 }
 
 export interface Saved {
@@ -23,23 +24,21 @@ export interface Saved {
   readonly revision: number;
 }
 
-export async function create(newsroom: Newsroom, { actor, type, fields, id: wanted }: Creation): Promise<Saved> {
+export async function create(newsroom: Newsroom, { actor, type, fields, id: wanted, onceKey }: Creation): Promise<Saved> {
   newsroom.permit(actor, 'create', 'write', undefined);
   const text = parseFields(type, fields);
   const at = newsroom.clock.now();
   const id = wanted === undefined ? newId(at) : parseId(wanted);
   const { database } = newsroom;
+  const once = onceOf(actor, onceKey, 'create', { id: wanted, type, text });
   return database.transaction(async (transaction) => {
+    const done = await findDone(transaction, once);
+    if (done) return { id: done.detail['document'] as string, revision: 1 };
     if (await findDocument(transaction, id)) throw new Problem(contentErrors['document-exists'], `“${id}” is taken.`, { document: id });
     await insertDocuments(transaction, database, [{ id, type, newest: 1, state: { kind: 'draft' }, createdAt: at, changedAt: at, version: 1 }]);
     await insertRevisions(transaction, database, [{ document: id, number: 1, at, actor: actor.name, fields: text }]);
-    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'create', seq: null, detail: { document: id, type, revision: 1 } });
+    const detail = { document: id, type, revision: 1 };
+    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'create', seq: null, detail }, once);
     return { id, revision: 1 };
   });
-}
-
-function parseId(wanted: string): string {
-  const parsed = documentId.safeParse(wanted);
-  if (parsed.success) return parsed.data;
-  throw new Problem(contentErrors['fields-invalid'], `id: ${parsed.error.issues[0]?.message}; it was ${canonicalJson(wanted.slice(0, 80))}.`);
 }

@@ -1,14 +1,15 @@
 // ingest: documents from elsewhere become public, many in one record. Doing it again with the same documents changes nothing.
+import { LostRace } from '../../database/index.ts';
 import { appendRecord, type JournalEntry, type Publication, type PublicDocument } from '../../journal/index.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
   type Claim,
-  findDocuments,
   holdersOf,
   insertAudit,
   insertDocuments,
   insertRevisions,
+  lockDocuments,
   replaceClaims,
   replaceDocument,
   revisionTexts,
@@ -16,10 +17,10 @@ import {
 } from '../content.store.ts';
 import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
-import { EARLIEST_INSTANT, LATEST_INSTANT } from '../fields.ts';
+import { instant } from '../fields.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { parseFields } from '../parse-fields.ts';
-import { pathOf, pathsHeld, withMove } from '../paths.ts';
+import { parseFields, parseId } from '../parse-fields.ts';
+import { parseFormerPath, pathOf, pathsHeld, withMove } from '../paths.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
 import { taken } from './release.ts';
 
@@ -79,7 +80,7 @@ export async function ingest(newsroom: Newsroom, { actor, note, documents }: Ing
     const at = clock.now();
     const refused = [...refusedAtTheDoor];
     const ids = parsed.map(({ wanted }) => wanted.id);
-    const known = await findDocuments(transaction, ids);
+    const known = await lockDocuments(transaction, database, ids);
     const texts = await revisionTexts(transaction, new Map([...known.values()].map(({ id, newest }) => [id, newest])));
     const unchanged: string[] = [];
     let steps: Step[] = [];
@@ -100,7 +101,9 @@ export async function ingest(newsroom: Newsroom, { actor, note, documents }: Ing
       database,
       steps.filter(({ isNew }) => isNew).map(({ next }) => next),
     );
-    for (const { next } of steps.filter(({ isNew }) => !isNew)) await replaceDocument(transaction, next);
+    for (const { next } of steps.filter(({ isNew }) => !isNew)) {
+      if (!(await replaceDocument(transaction, next))) throw new LostRace(`“${next.id}” was changed by somebody else in this moment.`);
+    }
     await insertRevisions(
       transaction,
       database,
@@ -136,10 +139,12 @@ function parseAll(documents: readonly IngestDocument[], refused: Refusal[]): Par
   for (const wanted of documents) {
     try {
       if (parsed.has(wanted.id)) throw new Problem(contentErrors['document-twice'], `“${wanted.id}” is named twice.`);
-      for (const instant of [wanted.firstAt, wanted.updatedAt ?? wanted.firstAt]) {
-        if (!(instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT)) throw new Problem(contentErrors['instant-out-of-range'], `It is ${instant}.`);
+      parseId(wanted.id);
+      for (const at of [wanted.firstAt, wanted.updatedAt ?? wanted.firstAt]) {
+        if (!instant.safeParse(at).success) throw new Problem(contentErrors['instant-out-of-range'], `It is ${at}.`);
       }
-      parsed.set(wanted.id, { wanted, text: parseFields(wanted.type, wanted.fields) });
+      const formerPaths = wanted.formerPaths?.map(parseFormerPath);
+      parsed.set(wanted.id, { wanted: { ...wanted, formerPaths }, text: parseFields(wanted.type, wanted.fields) });
     } catch (error) {
       refuse(refused, wanted.id, error);
     }

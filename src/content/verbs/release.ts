@@ -1,14 +1,15 @@
 // release: several documents change in the same instant, as one journal record. Every single verb is a release of one step.
 import type { Transaction } from 'kysely';
-import type { Tables } from '../../database/index.ts';
+import { type Executor, LostRace, type Tables } from '../../database/index.ts';
 import { appendRecord, type Change, type JournalEntry, type Publication, type PublicDocument } from '../../journal/index.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type Claim, findDocuments, getRevisionText, holdersOf, insertAudit, replaceClaims, replaceDocument } from '../content.store.ts';
+import { type Claim, findDocuments, getRevisionText, holdersOf, insertAudit, known, lockDocuments, replaceClaims, replaceDocument } from '../content.store.ts';
 import { contentErrors } from '../errors.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { findDone, onceOf } from '../once.ts';
 import { pathOf, pathsHeld, withMove } from '../paths.ts';
-import type { Actor, NewsroomDocument, State } from '../state.ts';
+import type { Actor, NewsroomDocument, Scope, State } from '../state.ts';
 import { decide, type Step } from './steps.ts';
 
 /** Steps of one release. A bulk import has a verb of its own. */
@@ -19,6 +20,8 @@ export interface Release {
   /** What the log and the journal call it. */
   readonly note: string;
   readonly steps: readonly Step[];
+  /** The caller’s key: the same one releases nothing twice. */
+  readonly onceKey?: string | undefined;
 }
 
 export interface Released {
@@ -30,13 +33,19 @@ export interface Released {
 /** Carries a release out: all of it or nothing. `within` joins it to what must happen in the same transaction (a schedule entry that goes). */
 export async function release(newsroom: Newsroom, wanted: Release, within?: (transaction: Transaction<Tables>) => Promise<void>): Promise<Released> {
   const { database, clock } = newsroom;
+  const verb = wanted.steps.length === 1 ? (wanted.steps[0] as Step).verb : 'release';
+  const detail = { note: wanted.note, steps: wanted.steps };
+  const once = onceOf(wanted.actor, wanted.onceKey, verb, detail);
   const released = await database.transaction(async (transaction) => {
     const at = clock.now();
     await within?.(transaction);
-    const planned = await planRelease(newsroom, transaction, wanted, at);
+    const done = await findDone(transaction, once);
+    if (done) return { seq: done.seq ?? undefined, at: done.at };
+    const documents = await lockDocuments(transaction, database, idsOf(wanted));
+    const planned = await planRelease(newsroom, transaction, { wanted, at, needs: 'publish', documents });
     for (const { next } of planned) {
       if (!(await replaceDocument(transaction, next))) {
-        throw new Problem(contentErrors['stale-base'], `“${next.id}” was changed by somebody else in this moment.`, { document: next.id, newest: next.newest });
+        throw new LostRace(`“${next.id}” was changed by somebody else in this moment.`);
       }
     }
     await replaceClaims(
@@ -47,14 +56,12 @@ export async function release(newsroom: Newsroom, wanted: Release, within?: (tra
     );
     const entries = planned.flatMap(({ entry }) => (entry ? [entry] : []));
     const auditId = newId(at);
-    const verb = wanted.steps.length === 1 ? (wanted.steps[0] as Step).verb : 'release';
-    const detail = { note: wanted.note, steps: wanted.steps };
     if (entries.length === 0) {
-      await insertAudit(transaction, { id: auditId, at, actor: wanted.actor.name, verb, seq: null, detail });
+      await insertAudit(transaction, { id: auditId, at, actor: wanted.actor.name, verb, seq: null, detail }, once);
       return { seq: undefined, at };
     }
     const { seq } = await appendRecord(transaction, database, { at, actor: wanted.actor.name, note: wanted.note, entries });
-    await insertAudit(transaction, { id: auditId, at, actor: wanted.actor.name, verb, seq, detail });
+    await insertAudit(transaction, { id: auditId, at, actor: wanted.actor.name, verb, seq, detail }, once);
     return { seq, at };
   });
   if (released.seq !== undefined) newsroom.onRecord(released.seq);
@@ -63,8 +70,27 @@ export async function release(newsroom: Newsroom, wanted: Release, within?: (tra
 
 /** The changes that a release would journal, without carrying it out: for impact and preview. Throws what the release would throw. */
 export async function previewRelease(newsroom: Newsroom, wanted: Release): Promise<Change[]> {
-  const planned = await planRelease(newsroom, newsroom.database.kysely, wanted, newsroom.clock.now());
+  const { kysely } = newsroom.database;
+  const documents = await findDocuments(kysely, idsOf(wanted));
+  const planned = await planRelease(newsroom, kysely, { wanted, at: newsroom.clock.now(), needs: 'read', documents });
   return planned.flatMap(({ change }) => (change ? [change] : []));
+}
+
+/** Refuses what cannot be a release before anything is locked. */
+function idsOf({ steps }: Release): string[] {
+  refuseUnfit(steps);
+  return steps.map(({ id }) => id);
+}
+
+/** What can be told of steps without looking at the documents. */
+export function refuseUnfit(steps: readonly Step[]): void {
+  if (steps.length === 0) throw new Problem(contentErrors['nothing-to-release'], 'It has none.');
+  if (steps.length > RELEASE_STEPS_MAX) throw new Problem(contentErrors['release-too-large'], `It has ${steps.length}; ${RELEASE_STEPS_MAX} are allowed.`);
+  const seen = new Set<string>();
+  for (const { id } of steps) {
+    if (seen.has(id)) throw new Problem(contentErrors['document-twice'], `“${id}” is named twice.`, { document: id });
+    seen.add(id);
+  }
 }
 
 interface Planned {
@@ -74,33 +100,27 @@ interface Planned {
   readonly change: Change | undefined;
 }
 
-async function planRelease(newsroom: Newsroom, executor: Newsroom['database']['kysely'], { actor, steps }: Release, at: number): Promise<Planned[]> {
-  if (steps.length === 0) throw new Problem(contentErrors['nothing-to-release'], 'It has none.');
-  if (steps.length > RELEASE_STEPS_MAX) throw new Problem(contentErrors['release-too-large'], `It has ${steps.length}; ${RELEASE_STEPS_MAX} are allowed.`);
-  const ids = steps.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new Problem(contentErrors['document-twice'], `“${twice}” is named twice.`, { document: twice });
-  const documents = await findDocuments(executor, ids);
+interface Plan {
+  readonly wanted: Release;
+  readonly at: number;
+  /** The scope that each step needs. */
+  readonly needs: Scope;
+  readonly documents: ReadonlyMap<string, NewsroomDocument>;
+}
+
+async function planRelease(newsroom: Newsroom, executor: Executor, { wanted: { actor, steps }, at, needs, documents }: Plan): Promise<Planned[]> {
   const planned: Planned[] = [];
-  // In the order of ids, so that two releases lock their rows in one order.
+  // In the order of ids, so that two releases claim their addresses in one order.
   for (const wanted of [...steps].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const document = documents.get(wanted.id);
-    if (!document) throw new Problem(contentErrors['unknown-document'], `Its id would be “${wanted.id}”.`, { document: wanted.id });
-    newsroom.permit(actor, wanted.verb, 'publish', document);
+    const document = known(documents.get(wanted.id), wanted.id);
+    newsroom.permit(actor, wanted.verb, needs, document);
     planned.push(await planStep(newsroom, executor, document, wanted, at, actor.name));
   }
   await refuseTaken(executor, planned);
   return planned;
 }
 
-async function planStep(
-  newsroom: Newsroom,
-  executor: Newsroom['database']['kysely'],
-  document: NewsroomDocument,
-  wanted: Step,
-  at: number,
-  actor: string,
-): Promise<Planned> {
+async function planStep(newsroom: Newsroom, executor: Executor, document: NewsroomDocument, wanted: Step, at: number, actor: string): Promise<Planned> {
   const { place } = newsroom;
   const held = await heldPath(newsroom, executor, document);
   const decision = decide(document, wanted, { at, actor, paths: held.all });
@@ -130,7 +150,7 @@ async function planStep(
 /** The present path of what readers see (or saw, before it was withdrawn), and all paths with the former ones. */
 async function heldPath(
   { place }: Newsroom,
-  executor: Newsroom['database']['kysely'],
+  executor: Executor,
   { id, type, state }: NewsroomDocument,
 ): Promise<{ present: string | undefined; all: string[] }> {
   if (state.kind !== 'public' && state.kind !== 'withdrawn') return { present: undefined, all: [] };
@@ -140,7 +160,7 @@ async function heldPath(
   return { present, all: pathsHeld(present, publication) };
 }
 
-async function refuseTaken(executor: Newsroom['database']['kysely'], planned: readonly Planned[]): Promise<void> {
+async function refuseTaken(executor: Executor, planned: readonly Planned[]): Promise<void> {
   const inRelease = new Set(planned.map(({ next }) => next.id));
   const claims = new Map<string, string>();
   for (const { path, document } of planned.flatMap((each) => each.claims)) {

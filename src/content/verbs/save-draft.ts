@@ -1,8 +1,7 @@
 // saveDraft: a new revision. Readers see nothing of it, whatever the document's state.
-import { Problem } from '../../kernel/errors.ts';
+import { LostRace } from '../../database/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { getDocument, getRevisionText, insertAudit, insertRevisions, replaceDocument } from '../content.store.ts';
-import { contentErrors } from '../errors.ts';
+import { getRevisionText, insertAudit, insertRevisions, known, lockDocuments, replaceDocument } from '../content.store.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { parseFields } from '../parse-fields.ts';
 import type { Actor } from '../state.ts';
@@ -21,7 +20,7 @@ export interface Draft {
 export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }: Draft): Promise<Saved> {
   const { database, clock } = newsroom;
   return database.transaction(async (transaction) => {
-    const document = await getDocument(transaction, id);
+    const document = known((await lockDocuments(transaction, database, [id])).get(id), id);
     newsroom.permit(actor, 'saveDraft', 'write', document);
     if (document.state.kind === 'spiked') throw wrongState(document, 'saveDraft', 'Unspike it first.');
     refuseStale(document, base);
@@ -31,7 +30,7 @@ export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }:
     const at = clock.now();
     const revision = document.newest + 1;
     const saved = await replaceDocument(transaction, { ...document, newest: revision, changedAt: at, version: document.version + 1 });
-    if (!saved) throw new Problem(contentErrors['stale-base'], `“${id}” was saved by somebody else in this moment.`, { document: id, base });
+    if (!saved) throw new LostRace(`“${id}” was changed by somebody else in this moment.`);
     await insertRevisions(transaction, database, [{ document: id, number: revision, at, actor: actor.name, fields: text }]);
     await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'saveDraft', seq: null, detail: { document: id, revision } });
     return { id, revision };

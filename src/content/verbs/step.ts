@@ -34,8 +34,12 @@ export function chosenRevision(document: NewsroomDocument, { base, revision }: R
       document: document.id,
     });
   }
-  if (base !== undefined) refuseStale(document, base);
+  refuseStaleIfTold(document, base);
   return document.newest;
+}
+
+export function refuseStaleIfTold(document: NewsroomDocument, base: number | undefined): void {
+  if (base !== undefined) refuseStale(document, base);
 }
 
 /** Optimistic concurrency: the base must be the newest revision. */
