@@ -11,6 +11,8 @@ export const RENDERS_WAITING_MAX = 200;
 /** A render that takes longer has its thread ended. */
 export const RENDER_TIME_LIMIT_MS = 10_000;
 
+const SITE_THREAD = new URL('./render-thread.ts', import.meta.url);
+
 export interface RenderOrder {
   readonly id: number;
   readonly file: string;
@@ -37,13 +39,16 @@ interface Thread {
 
 export class RenderPool implements AsyncDisposable {
   readonly #settings: SiteSettings;
+  readonly #script: URL;
   readonly #threads = new Set<Thread>();
   readonly #waiting: Task[] = [];
   #id = 0;
   #closed = false;
 
-  constructor(settings: SiteSettings) {
+  /** `script` answers RenderOrders: the site's own thread, unless other pages are meant. */
+  constructor(settings: SiteSettings, script: URL = SITE_THREAD) {
     this.#settings = settings;
+    this.#script = script;
   }
 
   /** Renders a page by name over the replica file. Rejects with a Problem `too-busy` when too many wait already. */
@@ -74,7 +79,7 @@ export class RenderPool implements AsyncDisposable {
   }
 
   #start(): Thread {
-    const worker = new Worker(new URL('./render-thread.ts', import.meta.url), { workerData: { settings: this.#settings } });
+    const worker = new Worker(this.#script, { workerData: { settings: this.#settings } });
     const thread: Thread = { worker, task: undefined, timer: undefined };
     this.#threads.add(thread);
     worker.unref();
