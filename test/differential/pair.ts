@@ -48,6 +48,27 @@ export async function pair() {
   };
 }
 
+const REFUSALS = ['400 Bad Request', '431 Request Header Fields Too Large'].map((status) => `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+
+/**
+ * The same bytes and the same end. One liberty: when what follows whole requests in one packet cannot be read, node:http may have begun
+ * to answer them (over a socket, where it runs handlers while it parses) or not (over a stream), and may find room for its refusal or
+ * not. Both close, and neither answers anything of the rest.
+ */
+export function agree({ alone, fast }: { readonly alone: Conversation; readonly fast: Conversation }): boolean {
+  if (alone.received === fast.received && alone.closed === fast.closed) return true;
+  if (!alone.closed || !fast.closed) return false;
+  const [one, other] = [withoutRefusal(alone.received), withoutRefusal(fast.received)];
+  if (one === alone.received && other === fast.received) return false;
+  const [less = '', more = ''] = [one, other].toSorted((a, b) => a.length - b.length);
+  return `${more}HTTP/1.1 `.startsWith(`${less}HTTP/1.1 `) && !more.endsWith('Last');
+}
+
+function withoutRefusal(received: string): string {
+  const refusal = REFUSALS.find((each) => received.endsWith(each)) ?? '';
+  return received.slice(0, received.length - refusal.length);
+}
+
 export function converse(port: number, steps: readonly Step[]): Promise<Conversation> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
