@@ -1,5 +1,6 @@
 // What lists show of a story, in facets of rising detail, so that an edit refreshes only the pages that show it:
 // `link` (headlines, related links), `card` (fronts), `dates` (feeds, sitemaps), `body` (the story's own page).
+import { leadingNumber } from '../kernel/sort-key.ts';
 import { pathDate } from '../kernel/zoned.ts';
 import type { ListingEntry } from './contract.ts';
 import type { PublicDocument } from '../journal/contract.ts';
@@ -25,8 +26,9 @@ export interface Card extends Link {
   readonly firstAt: number;
 }
 
-/** Apart from the card: an update that changes nothing else must leave the fronts alone. */
+/** Apart from the card: an update that changes nothing else must leave the fronts alone. With the path, it is all that a sitemap shows. */
 export interface Dates {
+  readonly path: string;
   readonly updatedAt: number;
 }
 
@@ -54,6 +56,11 @@ export function storyListings(document: PublicDocument<StoryFields>, people: rea
     ...new Set(document.fields.topics).values().map((topic) => entry('topic', topic)),
     ...new Set(people).values().map((person) => entry('person', person)),
   ];
+}
+
+/** When the story of a row of those listings was first public: no facet has to be read for it. */
+export function firstAtOf({ key }: { readonly key: string }): number {
+  return leadingNumber(key);
 }
 
 /** The people among a story's byline. */

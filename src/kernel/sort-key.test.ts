@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { encodeSortKey, SORT_TEXT_MAX_BYTES, type SortTuple, type SortValue } from './sort-key.ts';
+import { encodeSortKey, leadingNumber, SORT_TEXT_MAX_BYTES, type SortTuple, type SortValue } from './sort-key.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 8 }).filter((each) => Buffer.byteLength(each) <= SORT_TEXT_MAX_BYTES);
 const value: fc.Arbitrary<SortValue> = fc.oneof(
@@ -59,4 +59,17 @@ test('the first element that differs decides, whatever follows it', () => {
 test('a key is hexadecimal: every engine and JavaScript order it alike', () => {
   fc.assert(fc.property(fc.array(element), (tuple) => assert.match(encodeSortKey(tuple), /^[0-9a-f]*$/)));
   assert.throws(() => encodeSortKey([Number.NaN]), RangeError);
+});
+
+test('the number that a key begins with is read back', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true }), fc.string(), (number, text) => {
+      assert.equal(leadingNumber(encodeSortKey([number, text])), number === 0 ? 0 : number);
+    }),
+  );
+});
+
+test('a key that begins with something else has no such number', () => {
+  for (const key of ['', encodeSortKey(['text']), encodeSortKey([null]), encodeSortKey([{ descending: 1 }])])
+    assert.throws(() => leadingNumber(key), RangeError);
 });

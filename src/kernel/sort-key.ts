@@ -26,6 +26,16 @@ export function encodeSortKey(tuple: SortTuple): string {
   return key;
 }
 
+/** The number that a key begins with, ascending. Throws RangeError when it begins with something else. */
+export function leadingNumber(key: string): number {
+  const bytes = Buffer.from(key.slice(0, 18), 'hex');
+  if (bytes.length < 9 || bytes[0] !== NUMBER_TAG) throw new RangeError('the key does not begin with a number');
+  const negative = ((bytes[1] as number) & 0x80) === 0;
+  for (let i = 1; i < 9; i++) bytes[i] = negative ? (bytes[i] as number) ^ 0xff : (bytes[i] as number);
+  if (!negative) bytes[1] = (bytes[1] as number) & 0x7f;
+  return bytes.readDoubleBE(1);
+}
+
 function encodeValue(value: SortValue): Uint8Array {
   if (value === null) return Uint8Array.of(NULL_TAG);
   if (typeof value === 'number') return encodeNumber(value);

@@ -47,7 +47,7 @@ export const article = declareType({
   facets: {
     link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline }) satisfies Link,
     card: (document, place) => ({ ...card(document), path: storyPath(document, place) }),
-    dates: ({ publication }) => ({ updatedAt: publication.updatedAt }) satisfies Dates,
+    dates: (document, place) => ({ path: storyPath(document, place), updatedAt: document.publication.updatedAt }) satisfies Dates,
     body: ({ fields, publication }) =>
       json({
         standfirst: fields.standfirst,

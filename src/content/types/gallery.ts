@@ -47,7 +47,7 @@ export const gallery = declareType({
         strand: document.fields.strand,
         firstAt: document.publication.firstAt,
       }) satisfies Card,
-    dates: ({ publication }) => ({ updatedAt: publication.updatedAt }) satisfies Dates,
+    dates: (document, place) => ({ path: storyPath(document, place), updatedAt: document.publication.updatedAt }) satisfies Dates,
     body: ({ fields, publication }) => ({
       standfirst: fields.standfirst,
       byline: fields.byline,

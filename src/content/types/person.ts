@@ -22,6 +22,7 @@ export const person = declareType({
   }),
   path: ({ fields }) => `/people/${fields.slug}`,
   facets: {
+    address: ({ fields }) => ({ path: `/people/${fields.slug}` }),
     card: ({ fields }) => ({ path: `/people/${fields.slug}`, name: fields.name, role: fields.role, image: fields.image }) satisfies PersonCard,
     body: ({ fields }) => ({ biography: fields.biography }),
   },

@@ -25,6 +25,7 @@ export const strand = declareType({
   }),
   path: ({ fields }) => `/${fields.strand}`,
   facets: {
+    address: ({ fields }) => ({ path: `/${fields.strand}` }),
     card: ({ fields }): StrandCard & Record<string, string> => ({ path: `/${fields.strand}`, strand: fields.strand, name: fields.name, accent: fields.accent }),
     body: ({ fields }) => ({ description: fields.description }),
   },

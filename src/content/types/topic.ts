@@ -18,6 +18,7 @@ export const topic = declareType({
   }),
   path: ({ fields }) => `/topics/${fields.slug}`,
   facets: {
+    address: ({ fields }) => ({ path: `/topics/${fields.slug}` }),
     card: ({ fields }) => ({ path: `/topics/${fields.slug}`, name: fields.name }) satisfies TopicCard,
     body: ({ fields }) => ({ description: fields.description }),
   },

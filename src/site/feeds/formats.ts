@@ -38,7 +38,7 @@ function rss(settings: SiteSettings, { title, path, stories }: FeedContent, self
 ${stories.map(
   (
     story,
-  ) => xml`<item><title>${story.headline}</title><link>${absolute(settings, story.path)}</link><guid isPermaLink="false">${tag(settings, story.id)}</guid><pubDate>${new Date(story.firstAt).toUTCString()}</pubDate><description>${story.standfirst ?? ''}</description></item>
+  ) => xml`<item><title>${story.headline}</title><link>${absolute(settings, story.path)}</link><guid isPermaLink="false">${tag(settings, story.id)}</guid><pubDate>${new Date(story.firstAt).toUTCString()}</pubDate><atom:updated>${iso(story.updatedAt)}</atom:updated><description>${story.standfirst ?? ''}</description></item>
 `,
 )}</channel>
 </rss>

@@ -1,6 +1,5 @@
 // Sitemaps (https://www.sitemaps.org/protocol.html): an index, a part for each month, standing pages, and the news of 48 hours.
-import type { Card, Dates } from '../../content/card.ts';
-import { EVERYWHERE } from '../../content/card.ts';
+import { type Dates, EVERYWHERE, firstAtOf, type Link } from '../../content/card.ts';
 import type { Page, PageResponse } from '../../edge/index.ts';
 import { type Xml, xml } from '../../html/index.ts';
 import { encodeSortKey } from '../../kernel/sort-key.ts';
@@ -19,6 +18,10 @@ const NEWS_WINDOW_MS = 48 * 3_600_000;
 const NEWS_MAX = 1_000;
 /** Stories that are looked at in one go; those older than the window end the search. */
 const NEWS_CHUNK = 25;
+
+interface NewsLink extends Link {
+  readonly firstAt: number;
+}
 
 const xmlResponse = (text: Xml): PageResponse => ({ status: 200, headers: { 'content-type': 'application/xml; charset=utf-8' }, body: [text.text] });
 
@@ -74,10 +77,10 @@ function monthsOf({ place }: SiteSettings, view: View): { name: string; newestAt
   let before: string | undefined;
   while (months.length < MONTHS_MAX) {
     const row = view.list('stories', EVERYWHERE, { limit: 1, ...(before === undefined ? {} : { before }) })[0];
-    const card = row && (view.facet(row.id, 'card') as Card | undefined);
-    if (!row || !card) break;
-    const { year, month } = dateIn(place.timeZone, card.firstAt);
-    months.push({ name: `${year}-${String(month).padStart(2, '0')}`, newestAt: card.firstAt });
+    if (!row) break;
+    const newestAt = firstAtOf(row);
+    const { year, month } = dateIn(place.timeZone, newestAt);
+    months.push({ name: `${year}-${String(month).padStart(2, '0')}`, newestAt });
     before = encodeSortKey([startOfDay(place.timeZone, { year, month, day: 1 })]);
   }
   return months;
@@ -90,29 +93,28 @@ function monthEntries(settings: SiteSettings, view: View, name: string): Xml[] |
   const before = month === 12 ? start(year + 1, 1) : start(year, month + 1);
   const rows = view.list('stories', EVERYWHERE, { limit: URLS_MAX, from: start(year, month), before });
   return rows.flatMap(({ id }) => {
-    const card = view.facet(id, 'card') as Card | undefined;
     const dates = view.facet(id, 'dates') as Dates | undefined;
-    return card && dates ? [xml`<url><loc>${absolute(settings, card.path)}</loc><lastmod>${iso(dates.updatedAt)}</lastmod></url>\n`] : [];
+    return dates ? [xml`<url><loc>${absolute(settings, dates.path)}</loc><lastmod>${iso(dates.updatedAt)}</lastmod></url>\n`] : [];
   });
 }
 
 function standingPages(settings: SiteSettings, view: View): Xml[] {
   const paths = view
     .list('pages', EVERYWHERE, { limit: URLS_MAX - 1 })
-    .flatMap(({ id }) => ((view.facet(id, 'link') ?? view.facet(id, 'card')) as { path: string } | undefined)?.path ?? []);
+    .flatMap(({ id }) => (view.facet(id, 'address') as { path: string } | undefined)?.path ?? []);
   return ['/', ...paths].map((path) => xml`<url><loc>${absolute(settings, path)}</loc></url>\n`);
 }
 
-function newsOf(view: View): Card[] {
-  const news: Card[] = [];
+function newsOf(view: View): NewsLink[] {
+  const news: NewsLink[] = [];
   let before: string | undefined;
   while (news.length < NEWS_MAX) {
     const rows = view.list('stories', EVERYWHERE, { limit: NEWS_CHUNK, ...(before === undefined ? {} : { before }) });
-    for (const { id } of rows) {
-      const card = view.facet(id, 'card') as Card | undefined;
-      if (!card) continue;
-      if (view.isPast(card.firstAt + NEWS_WINDOW_MS)) return news;
-      news.push(card);
+    for (const row of rows) {
+      const firstAt = firstAtOf(row);
+      if (view.isPast(firstAt + NEWS_WINDOW_MS)) return news;
+      const link = view.facet(row.id, 'link') as Link | undefined;
+      if (link) news.push({ ...link, firstAt });
     }
     if (rows.length < NEWS_CHUNK) return news;
     before = rows.at(-1)?.key;
