@@ -32,8 +32,8 @@ export async function startServer(config: Config, { log, logging, onProgress, si
     const web = opened.use(new Web({ id: 'web', settings: config, log, api: (request, response) => void api(request, response), rebuild }));
     primary.join({
       id: 'web',
-      hear: (event) => {
-        const confirmation = web.hear(event);
+      hear: (event, history) => {
+        const confirmation = web.hear(event, history);
         if (confirmation) primary.confirm(confirmation);
       },
       explain: (path) => web.explain(path),

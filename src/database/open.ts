@@ -25,12 +25,19 @@ const TRANSACTION_RETRIES = 10;
 export type Tables = Record<string, Record<string, unknown>>;
 export type Executor = Kysely<Tables>;
 
+/** Whatever can be read from: the database, or a snapshot of it. */
+export interface Readable {
+  readonly kysely: Executor;
+}
+
 export interface Database extends AsyncDisposable {
   readonly engine: Engine;
   readonly url: string;
   readonly kysely: Executor;
   /** Runs `work` in one transaction (READ COMMITTED on servers); retries it after deadlocks and lost races, so it must have no other effects. */
   transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Everything that `work` reads is of one instant; it must not write. */
+  snapshot<T>(work: (snapshot: Readable) => Promise<T>): Promise<T>;
 }
 
 export interface DatabaseOptions {
@@ -69,6 +76,16 @@ export async function openDatabase({ url, statementWaitMs = STATEMENT_WAIT_MS, l
           if (attempt <= TRANSACTION_RETRIES && isTransient(error)) continue;
           throw asProblem(error) ?? error;
         }
+      }
+    },
+    async snapshot(work) {
+      try {
+        return await kysely
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .execute((transaction) => work({ kysely: transaction }));
+      } catch (error) {
+        throw asProblem(error) ?? error;
       }
     },
     [Symbol.asyncDispose]: () => kysely.destroy(),

@@ -1,6 +1,6 @@
 // SQL of the journal. Public changes carry their fields by joining the revision that they name.
 import type { Transaction } from 'kysely';
-import type { Database, Executor, Tables } from '../database/index.ts';
+import type { Database, Readable, Tables } from '../database/index.ts';
 import { chunks, insertRows } from '../database/index.ts';
 import type { Change, DocumentId, JournalRecord, Publication, Withdrawal } from './contract.ts';
 
@@ -32,7 +32,7 @@ interface ChangeRow {
   readonly fields: string | null;
 }
 
-export async function readHead(database: { readonly kysely: Executor }): Promise<Head> {
+export async function readHead(database: Readable): Promise<Head> {
   const row = await database.kysely.selectFrom('journal_head').select(['seq', 'tag']).where('id', '=', 1).executeTakeFirstOrThrow();
   return { seq: row.seq as number, tag: row.tag as string };
 }
@@ -81,7 +81,7 @@ export async function insertRecord(transaction: Transaction<Tables>, database: D
   );
 }
 
-export async function readRecords(database: Database, afterSeq: number, { limit, maxBytes }: { limit: number; maxBytes: number }): Promise<JournalRecord[]> {
+export async function readRecords(database: Readable, afterSeq: number, { limit, maxBytes }: { limit: number; maxBytes: number }): Promise<JournalRecord[]> {
   const rows = await database.kysely.selectFrom('journal').selectAll().where('seq', '>', afterSeq).orderBy('seq').limit(limit).execute();
   let bytes = 0;
   const fitting = rows.filter((row, index) => (bytes += row.bytes as number) <= maxBytes || index === 0);
@@ -110,13 +110,13 @@ export async function readRecords(database: Database, afterSeq: number, { limit,
   }));
 }
 
-export async function findRecord(database: Database, seq: number): Promise<Head | undefined> {
+export async function findRecord(database: Readable, seq: number): Promise<Head | undefined> {
   const row = await database.kysely.selectFrom('journal').select(['seq', 'tag']).where('seq', '=', seq).executeTakeFirst();
   return row && { seq: row.seq as number, tag: row.tag as string };
 }
 
 /** The newest change of each document, in the order of document ids; removed ones are left out. */
-export async function latestStates(database: Database, { afterDocument, limit }: { afterDocument: DocumentId; limit: number }): Promise<Change[]> {
+export async function latestStates(database: Readable, { afterDocument, limit }: { afterDocument: DocumentId; limit: number }): Promise<Change[]> {
   const rows = await latestRows(database)
     .where('journal_latest.document', '>', afterDocument)
     .where('journal_change.kind', '!=', 'removed')
@@ -127,7 +127,7 @@ export async function latestStates(database: Database, { afterDocument, limit }:
 }
 
 /** The newest change of each of these documents; one that the journal does not know (any more) is removed. */
-export async function latestStatesOf(database: Database, ids: readonly DocumentId[]): Promise<Change[]> {
+export async function latestStatesOf(database: Readable, ids: readonly DocumentId[]): Promise<Change[]> {
   const found = new Map<DocumentId, Change>();
   for (const some of chunks(ids)) {
     const rows = await latestRows(database).where('journal_latest.document', 'in', some).execute();
@@ -149,7 +149,7 @@ export async function historyOf(database: Database, id: DocumentId, limit: numbe
   return rows.map((row) => ({ ...row, prevTag: row.prev_tag }) as never);
 }
 
-function changeRows(database: Database) {
+function changeRows(database: Readable) {
   return database.kysely
     .selectFrom('journal_change')
     .leftJoin('revision', (join) => join.onRef('revision.document', '=', 'journal_change.document').onRef('revision.number', '=', 'journal_change.revision'))
@@ -164,7 +164,7 @@ function changeRows(database: Database) {
     ]);
 }
 
-function latestRows(database: Database) {
+function latestRows(database: Readable) {
   return changeRows(database).innerJoin('journal_latest', (join) =>
     join.onRef('journal_latest.seq', '=', 'journal_change.seq').onRef('journal_latest.position', '=', 'journal_change.position'),
   );

@@ -4,7 +4,8 @@ import type { ApplierEvent, WriteSet } from '../replica/index.ts';
 
 export interface EdgeProcess {
   readonly id: string;
-  hear(event: ApplierEvent): void;
+  /** Takes an event of a history; what the edge confirms for it counts in that history only. */
+  hear(event: ApplierEvent, history: number): void;
   explain(path: string): Promise<Explanation | undefined>;
   impact(writeSet: WriteSet): Promise<Dropped>;
 }

@@ -7,7 +7,7 @@ import type { NodeSettings } from './settings.ts';
 
 export type ToWorker =
   | { readonly kind: 'start'; readonly settings: NodeSettings; readonly apiPort: number; readonly log: { readonly level: string; readonly plain: boolean } }
-  | { readonly kind: 'event'; readonly event: ApplierEvent }
+  | { readonly kind: 'event'; readonly event: ApplierEvent; readonly history: number }
   | { readonly kind: 'explain'; readonly id: number; readonly path: string }
   | { readonly kind: 'impact'; readonly id: number; readonly writeSet: WriteSet }
   | { readonly kind: 'stop' };

@@ -85,9 +85,10 @@ export class Primary implements AsyncDisposable {
   join(edge: EdgeProcess): void {
     this.#edges.set(edge.id, edge);
     if (!this.#opened) return;
-    this.#receipts.join(edge.id, 0);
-    edge.hear(this.#opened);
-    if (this.#idle) edge.hear({ kind: 'idle', position: this.#opened.position });
+    const { history } = this.#receipts;
+    this.#receipts.join(edge.id);
+    edge.hear(this.#opened, history);
+    if (this.#idle) edge.hear({ kind: 'idle', position: this.#opened.position }, history);
   }
 
   leave(id: string): void {
@@ -130,18 +131,19 @@ export class Primary implements AsyncDisposable {
   #hear(event: ApplierEvent): void {
     if (event.kind === 'swapped') {
       this.#opened = event;
-      for (const id of this.#edges.keys()) this.#receipts.join(id, 0);
+      for (const id of this.#edges.keys()) this.#receipts.join(id);
+      this.#receipts.begin(event.position.seq);
       this.#serving.resolve();
     } else if (event.kind === 'applied' && this.#opened) {
       const { seq, tag } = event.writeSet;
       this.#opened = { ...this.#opened, position: { seq, tag } };
     } else if (event.kind === 'flushed' && this.#opened) {
       this.#opened = { ...this.#opened, position: event.position };
-      for (const id of this.#edges.keys()) this.#receipts.rewind(id, event.position.seq);
+      this.#receipts.begin(event.position.seq);
     }
     if (event.kind === 'idle') this.#idle = true;
     this.#tellApplier(event);
-    for (const edge of this.#edges.values()) edge.hear(event);
+    for (const edge of this.#edges.values()) edge.hear(event, this.#receipts.history);
   }
 
   #apiContext(): ApiContext {

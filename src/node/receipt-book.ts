@@ -5,6 +5,8 @@
 export interface Confirmation {
   readonly edge: string;
   readonly seq: number;
+  /** The history in which `seq` was applied: the one that the event came with. */
+  readonly history: number;
   /** Paths, the first PAGES_NAMED of them. */
   readonly pages: readonly string[];
   readonly pagesTotal: number;
@@ -28,10 +30,16 @@ export class ReceiptBook {
   readonly #applied = new Map<string, number>();
   readonly #pages = new Map<number, { names: Set<string>; total: number }>();
   readonly #waiting = new Set<Waiting>();
+  #history = 0;
 
-  /** An edge joins; it counts for records after `seq`. */
-  join(edge: string, seq: number): void {
-    this.#applied.set(edge, seq);
+  /** The present history. What is confirmed in another one says nothing here. */
+  get history(): number {
+    return this.#history;
+  }
+
+  /** An edge joins, before it serves; it has confirmed nothing. */
+  join(edge: string): void {
+    this.#applied.set(edge, 0);
   }
 
   leave(edge: string): void {
@@ -39,8 +47,8 @@ export class ReceiptBook {
     this.#settle();
   }
 
-  confirm({ edge, seq, pages, pagesTotal }: Confirmation): void {
-    if (!this.#applied.has(edge)) return;
+  confirm({ edge, seq, history, pages, pagesTotal }: Confirmation): void {
+    if (!this.#applied.has(edge) || history !== this.#history) return;
     this.#applied.set(edge, Math.max(seq, this.#applied.get(edge) ?? 0));
     const entry = this.#pages.get(seq) ?? { names: new Set<string>(), total: 0 };
     for (const page of pages) entry.names.add(page);
@@ -53,10 +61,11 @@ export class ReceiptBook {
     this.#settle();
   }
 
-  /** A fork took history back: every edge stands at `seq`. */
-  rewind(edge: string, seq: number): void {
-    if (this.#applied.has(edge)) this.#applied.set(edge, seq);
-    this.#settle();
+  /** Another history begins, which stands at `seq`: all that was confirmed is taken back, and nothing is confirmed by that alone. */
+  begin(seq: number): void {
+    this.#history++;
+    for (const edge of this.#applied.keys()) this.#applied.set(edge, 0);
+    for (const known of [...this.#pages.keys()]) if (known > seq) this.#pages.delete(known);
   }
 
   /** Resolves when every edge has confirmed `seq`, or after `waitMs`; says who has. */

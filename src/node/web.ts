@@ -92,12 +92,12 @@ export class Web implements AsyncDisposable {
   }
 
   /** Takes one event of the applier; the answer, if any, confirms a record. Events come in order. */
-  hear(event: ApplierEvent): Confirmation | undefined {
-    if (event.kind === 'applied') return this.#confirm(this.edge.accept(event.writeSet));
+  hear(event: ApplierEvent, history: number): Confirmation | undefined {
+    if (event.kind === 'applied') return this.#confirm(this.edge.accept(event.writeSet), history);
     if (event.kind === 'swapped') this.#open(event.file);
     if (event.kind === 'swapped' || event.kind === 'flushed') {
       this.edge.flush(event.position, event.reason);
-      return { edge: this.id, seq: event.position.seq, pages: [], pagesTotal: 0 };
+      return { edge: this.id, seq: event.position.seq, history, pages: [], pagesTotal: 0 };
     }
     if (event.kind === 'idle') this.#ready = true;
     return undefined;
@@ -158,8 +158,8 @@ export class Web implements AsyncDisposable {
     old?.[Symbol.dispose]();
   }
 
-  #confirm({ seq, pages, pagesTotal }: Dropped): Confirmation {
-    return { edge: this.id, seq, pages, pagesTotal };
+  #confirm({ seq, pages, pagesTotal }: Dropped, history: number): Confirmation {
+    return { edge: this.id, seq, history, pages, pagesTotal };
   }
 
   #isPublic(blob: string): boolean {

@@ -36,7 +36,7 @@ async function take(message: ToWorker): Promise<void> {
     });
     send({ kind: 'listening', port: await web.listen() });
   } else if (message.kind === 'event') {
-    const confirmation = web?.hear(message.event);
+    const confirmation = web?.hear(message.event, message.history);
     if (confirmation) send({ kind: 'confirmed', confirmation });
   } else if (message.kind === 'explain') {
     send({ kind: 'answer', id: message.id, value: await web?.explain(message.path) });

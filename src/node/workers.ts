@@ -99,8 +99,8 @@ class RemoteEdge implements EdgeProcess {
     this.id = `worker-${worker.id}`;
   }
 
-  hear(event: ApplierEvent): void {
-    this.#send({ kind: 'event', event });
+  hear(event: ApplierEvent, history: number): void {
+    this.#send({ kind: 'event', event, history });
   }
 
   explain(path: string): Promise<Explanation | undefined> {

@@ -1,7 +1,7 @@
 // The applier: tails the journal into a replica and tells the edges what changed, in order. One per machine.
 // It must never skip a record, and never apply one of another history: a fork is repaired or the replica made anew, loudly.
 import type { Place } from '../content/declare.ts';
-import { asProblem, type Database } from '../database/index.ts';
+import { asProblem, type Database, type Readable } from '../database/index.ts';
 import type { Change } from '../journal/contract.ts';
 import { findRecord, latestStatesOf, readHead, readRecords } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
@@ -38,6 +38,14 @@ export interface ApplierOptions {
   readonly fingerprint: string;
   readonly place: Place;
   readonly onEvent: (event: ApplierEvent) => void;
+}
+
+interface Repair {
+  /** Undefined when the fork is too deep. */
+  readonly ancestor: Position | undefined;
+  readonly changes: readonly Change[];
+  readonly position: Position;
+  readonly reason: string;
 }
 
 export class Applier {
@@ -144,29 +152,12 @@ export class Applier {
     if (record?.tag !== tag) await this.#repair(writer);
   }
 
+  /** What the journal says is read at one instant: else the replica would become a state that never was. */
   async #repair(writer: ReplicaWriter): Promise<void> {
     const { database, onEvent } = this.#options;
-    const ours = new Set<string>();
-    let ancestor: Position | undefined;
-    let depth = 0;
-    for (const { seq, tag, documents } of writer.history()) {
-      const theirs = await findRecord(database, seq);
-      if (theirs?.tag === tag) {
-        ancestor = { seq, tag };
-        break;
-      }
-      for (const id of documents) ours.add(id);
-      if (++depth > REPAIR_RECORDS_MAX) break;
-    }
-    const head = await readHead(database);
-    const reason = `history forked at ${ancestor?.seq ?? 'an unknown record'}: we stood at ${writer.position.seq}, the journal stands at ${head.seq}`;
-    if (!ancestor || head.seq - ancestor.seq > REPAIR_RECORDS_MAX)
-      throw new Problem(replicaErrors['history-forked'], `${reason}; too deep to repair in place.`);
-    const records = await readRecords(database, ancestor.seq, { limit: REPAIR_RECORDS_MAX, maxBytes: Number.POSITIVE_INFINITY });
-    const last = records.at(-1);
-    const position = last ? { seq: last.seq, tag: last.tag } : ancestor;
-    const found = await latestStatesOf(database, [...ours]);
-    writer.repair(ancestor, [...found, ...records.flatMap((record) => record.changes)], position);
+    const { ancestor, changes, position, reason } = await fromNewsroom(database.snapshot((journal) => findRepair(journal, writer)));
+    if (!ancestor) throw new Problem(replicaErrors['history-forked'], `${reason}; too deep to repair in place.`);
+    writer.repair(ancestor, changes, position);
     onEvent({ kind: 'flushed', position: writer.position, reason });
   }
 
@@ -194,11 +185,15 @@ export class Applier {
 
   async #pause(signal: AbortSignal): Promise<void> {
     const wait = Math.min(RETRY_FIRST_MS * 2 ** (this.#failures - 1), RETRY_LAST_MS);
+    // A journal that is heard to grow can be read again.
+    this.#woken = false;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(done, wait);
       signal.addEventListener('abort', done, { once: true });
+      this.#wake = done;
       function done() {
         clearTimeout(timer);
+        signal.removeEventListener('abort', done);
         resolve();
       }
     });
@@ -239,6 +234,27 @@ export class Applier {
     if (!this.#writer) throw new Error('the applier has no replica yet');
     return this.#writer;
   }
+}
+
+async function findRepair(journal: Readable, writer: ReplicaWriter): Promise<Repair> {
+  const ours = new Set<string>();
+  let ancestor: Position | undefined;
+  let depth = 0;
+  for (const { seq, tag, documents } of writer.history()) {
+    const theirs = await findRecord(journal, seq);
+    if (theirs?.tag === tag) {
+      ancestor = { seq, tag };
+      break;
+    }
+    for (const id of documents) ours.add(id);
+    if (++depth > REPAIR_RECORDS_MAX) break;
+  }
+  const head = await readHead(journal);
+  const reason = `history forked at ${ancestor?.seq ?? 'an unknown record'}: we stood at ${writer.position.seq}, the journal stands at ${head.seq}`;
+  if (!ancestor || head.seq - ancestor.seq > REPAIR_RECORDS_MAX) return { ancestor: undefined, changes: [], position: head, reason };
+  const records = await readRecords(journal, ancestor.seq, { limit: REPAIR_RECORDS_MAX, maxBytes: Number.POSITIVE_INFINITY });
+  const found = await latestStatesOf(journal, [...ours]);
+  return { ancestor, changes: [...found, ...records.flatMap((record) => record.changes)], position: head, reason };
 }
 
 /** The newsroom database did not answer: nothing was applied, and nothing is wrong with what was. */

@@ -26,8 +26,9 @@ export interface OracleOptions {
   readonly edits: number;
   readonly pages: readonly Page[];
   readonly fragments: readonly Fragment[];
-  /** Targets beside the newsroom's own paths. */
+  /** Targets beside the newsroom's own paths: those that readers ask for most, and those that they seldom do. */
   readonly targets: readonly string[];
+  readonly seldom?: readonly string[];
   readonly protocol?: Partial<ProtocolRules>;
   readonly recording?: Partial<RecordingRules>;
   /** Stop at the first failure: for mutants. */
@@ -191,14 +192,14 @@ class Run implements AsyncDisposable {
     this.#edge.flush(position, 'fork');
   }
 
+  /** Two releases never share a millisecond; now and then more than a minute passes. */
   #tick(): void {
-    if (!this.#random.chance(0.3)) return;
-    this.#clock.advance(this.#random.below(90_000));
+    this.#clock.advance(1 + (this.#random.chance(0.3) ? this.#random.below(90_000) : 0));
     this.#widen();
   }
 
   #chooseTargets(): void {
-    this.#targets = [...this.#options.targets, ...this.#desk.paths()];
+    this.#targets = [...this.#options.targets, ...this.#desk.paths(), ...(this.#options.seldom ?? [])];
     this.#wanted = zipf(this.#random, this.#targets.length, 0.7);
   }
 
