@@ -1,8 +1,11 @@
 // A sheet to draw on: collects SVG shapes from the back to the front. Everything on it is made of numbers and colours of ours.
 import { type Chance, chance } from '../chance.ts';
 
+/** The units that scenes are drawn in. */
 export const WIDTH = 1600;
 export const HEIGHT = 1000;
+/** Width in pixels of the finished picture: the widest that pages ask for, twice over on a telephone. */
+const PIXELS_WIDE = 1280;
 
 export type Point = readonly [number, number];
 
@@ -50,24 +53,26 @@ export class Sheet {
   }
 
   rect(x: number, y: number, width: number, height: number, fill: string, more = ''): void {
-    this.add(`<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${fill}" ${more}/>`);
+    this.add(`<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${fill}" ${thin(more)}/>`);
   }
 
   ellipse([x, y]: Point, rx: number, ry: number, fill: string, more = ''): void {
-    this.add(`<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(rx)}" ry="${round(ry)}" fill="${fill}" ${more}/>`);
+    this.add(`<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(rx)}" ry="${round(ry)}" fill="${fill}" ${thin(more)}/>`);
   }
 
   polygon(points: readonly Point[], fill: string, more = ''): void {
-    this.add(`<polygon points="${points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ')}" fill="${fill}" ${more}/>`);
+    this.add(`<polygon points="${points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ')}" fill="${fill}" ${thin(more)}/>`);
   }
 
   path(d: string, fill: string, more = ''): void {
-    this.add(`<path d="${d}" fill="${fill}" ${more}/>`);
+    this.add(`<path d="${d}" fill="${fill}" ${thin(more)}/>`);
   }
 
   line(points: readonly Point[], colour: string, width: number, more = ''): void {
     const text = points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ');
-    this.add(`<polyline points="${text}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`);
+    this.add(
+      `<polyline points="${text}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${thin(more)}/>`,
+    );
   }
 
   /** Light that fades to nothing at `radius`. */
@@ -164,10 +169,17 @@ export class Sheet {
   /** The whole drawing, with the tooth of paper over it and a slight darkening towards the corners. */
   svg(grain: string): string {
     const vignette = `<radialGradient id="v" cx=".5" cy=".45" r=".8"><stop offset=".6" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".26"/></radialGradient>`;
+    // The grain lies outside the scaled drawing: dot for pixel, which costs next to nothing.
     const paper = `<pattern id="p" width="256" height="256" patternUnits="userSpaceOnUse"><image href="${grain}" width="256" height="256"/></pattern>`;
-    const whole = `width="${WIDTH}" height="${HEIGHT}"`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" ${whole} viewBox="0 0 ${WIDTH} ${HEIGHT}">${this.#shapes.join('')}${vignette}${paper}<rect ${whole} fill="url(#v)"/><rect ${whole} fill="url(#p)"/></svg>`;
+    const whole = `width="${PIXELS_WIDE}" height="${(PIXELS_WIDE * HEIGHT) / WIDTH}"`;
+    const drawing = `<svg ${whole} viewBox="0 0 ${WIDTH} ${HEIGHT}">${this.#shapes.join('')}</svg>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${whole}>${drawing}${vignette}${paper}<rect ${whole} fill="url(#v)"/><rect ${whole} fill="url(#p)"/></svg>`;
   }
+}
+
+/** A shape's opacity as that of its paint: the same to see, and no layer of its own to blend. */
+function thin(more: string): string {
+  return more.replace(/(^| )opacity="([^"]*)"/, '$1fill-opacity="$2" stroke-opacity="$2"');
 }
 
 export function round(value: number): number {
