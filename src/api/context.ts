@@ -1,5 +1,5 @@
 // What the API needs from the node that it runs in.
-import type { Newsroom } from '../content/index.ts';
+import type { Actor, Ingested, Newsroom } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
 import type { Change } from '../journal/index.ts';
 
@@ -27,6 +27,8 @@ export interface ApiContext {
   readonly newsroom: Newsroom;
   /** Waits until every edge has applied the record, within a bound. */
   readonly receipt: (seq: number) => Promise<Pick<Receipt, 'pages' | 'pagesTotal' | 'edges'>>;
+  /** Takes in documents: `body` is the request's, unread. */
+  readonly ingest: (actor: Actor, body: Uint8Array<ArrayBuffer>) => Promise<Ingested>;
   readonly impact: (changes: readonly Change[]) => Promise<Impact>;
   readonly explain: (path: string) => Promise<Explanation | undefined>;
   readonly rebuild: () => void;

@@ -3,8 +3,8 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Actor, Scope } from '../content/index.ts';
 import { contentErrors } from '../content/index.ts';
-import { httpErrors } from '../http/errors.ts';
 import { Problem } from '../kernel/errors.ts';
+import { requestInvalid } from './request-invalid.ts';
 import { problem } from './schemas.ts';
 
 export interface ApiEnv {
@@ -16,9 +16,7 @@ export type Api = OpenAPIHono<ApiEnv>;
 export function newApi(): Api {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
-      if (result.success) return;
-      const errors = result.error.issues.slice(0, 20).map(({ path, message }) => ({ field: path.join('.') || '(the whole)', message }));
-      throw new Problem(httpErrors['request-invalid'], `${errors[0]?.field}: ${errors[0]?.message}.`, { errors });
+      if (!result.success) throw requestInvalid(result.error.issues);
     },
   });
 }

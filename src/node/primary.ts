@@ -12,6 +12,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { inspectPicture } from '../media/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import type { EdgeProcess } from './edge-process.ts';
+import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
 import { type Confirmation, ReceiptBook } from './receipt-book.ts';
 import type { Log, NodeSettings } from './settings.ts';
@@ -30,6 +31,7 @@ export class Primary implements AsyncDisposable {
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
   readonly #receipts = new ReceiptBook();
+  readonly #ingester: Ingester;
   readonly #edges = new Map<string, EdgeProcess>();
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
@@ -50,6 +52,7 @@ export class Primary implements AsyncDisposable {
       onRecord: () => this.#applier?.notify(),
       onSchedule: () => this.#scheduler.notify(),
     };
+    this.#ingester = new Ingester({ databaseUrl: settings.databaseUrl, place: this.newsroom.place });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -108,6 +111,7 @@ export class Primary implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#scheduling;
+    await this.#ingester[Symbol.asyncDispose]();
     await this.#applier?.[Symbol.asyncDispose]();
     await this.#database[Symbol.asyncDispose]();
   }
@@ -153,6 +157,11 @@ export class Primary implements AsyncDisposable {
       newsroom: this.newsroom,
       localSecret: this.localSecret,
       receipt: (seq) => this.#receipts.wait(seq, receiptWaitMs),
+      ingest: async (actor, body) => {
+        const ingested = await this.#ingester.ingest(actor, body);
+        if (ingested.seq !== undefined) this.newsroom.onRecord(ingested.seq);
+        return ingested;
+      },
       impact: async (changes) => {
         const writeSet = await this.#requireApplier().preview(changes, systemClock.now());
         const asked = [...this.#edges.values()].map(async (edge) => {
