@@ -5,8 +5,9 @@ import type { Encoded, StoredResponse } from './contract.ts';
 import type { FastRequest } from './fast-request.ts';
 import { KEEP_ALIVE_MS } from './http.ts';
 
-/** Buffers that hold a copy of a body are kept for this many responses, and only of bodies up to this size. */
-const WHOLE_RESPONSES_MAX = 512;
+/** Bytes of prebuilt answers, each with a copy of its body, that are kept; of two generations, see targets.ts. */
+const GENERATION_MAX_BYTES = 16 * 1024 ** 2;
+/** Larger bodies are not copied: they follow their head in a buffer of their own. */
 const WHOLE_MAX_BYTES = 64 * 1024;
 
 interface Built {
@@ -19,34 +20,57 @@ interface Built {
   readonly body: Buffer | undefined;
 }
 
-type Kind = 'whole' | 'head' | 'unchanged';
+/** What is sent of one coding of one response, as far as it was asked for. */
+interface Answers {
+  whole: Built | undefined;
+  head: Built | undefined;
+  unchanged: Built | undefined;
+}
+
+type Kind = keyof Answers;
 const HIT = { hit: true } as const;
 const KEEP_ALIVE = `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(KEEP_ALIVE_MS / 1000)}\r\n\r\n`;
 
 export class FastBytes {
-  readonly #built = new Map<StoredResponse, Map<string, Built>>();
+  /** A coding belongs to one response only: both are replaced together (contract.ts). */
+  #young = new Map<Encoded, Answers>();
+  #old = new Map<Encoded, Answers>();
+  #youngBytes = 0;
   #second = 0;
   #date = '';
 
   /** The bytes that answer the request from a stored response. Two buffers when the body is large. */
   of(request: FastRequest, response: StoredResponse): Built {
     const encoded = negotiate(response, request.acceptEncoding);
-    const unchanged = response.status === 200 && request.ifNoneMatch !== undefined && matchesNone(request.ifNoneMatch, encoded.etag);
+    const { ifNoneMatch } = request;
+    const unchanged = ifNoneMatch !== undefined && response.status === 200 && matchesNone(ifNoneMatch, encoded.etag);
     const kind: Kind = unchanged ? 'unchanged' : request.method === 'HEAD' ? 'head' : 'whole';
-    let kinds = this.#built.get(response);
-    if (!kinds) {
-      kinds = new Map();
-      if (this.#built.size >= WHOLE_RESPONSES_MAX) this.#built.delete(this.#built.keys().next().value as StoredResponse);
-      this.#built.set(response, kinds);
-    }
-    const name = `${kind} ${encoded.coding}`;
-    let built = kinds.get(name);
-    if (!built) {
-      built = this.#build(kind, encoded, response);
-      kinds.set(name, built);
-    }
+    const answers = this.#young.get(encoded) ?? this.#answersOf(encoded);
+    const built = answers[kind] ?? this.#add(answers, kind, encoded, response);
     this.#stamp(built);
     return built;
+  }
+
+  #answersOf(encoded: Encoded): Answers {
+    const answers = this.#old.get(encoded) ?? { whole: undefined, head: undefined, unchanged: undefined };
+    this.#young.set(encoded, answers);
+    for (const built of [answers.whole, answers.head, answers.unchanged]) this.#count(built);
+    return answers;
+  }
+
+  #add(answers: Answers, kind: Kind, encoded: Encoded, response: StoredResponse): Built {
+    const built = this.#build(kind, encoded, response);
+    answers[kind] = built;
+    this.#count(built);
+    return built;
+  }
+
+  #count(built: Built | undefined): void {
+    this.#youngBytes += built?.bytes.length ?? 0;
+    if (this.#youngBytes < GENERATION_MAX_BYTES) return;
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#youngBytes = 0;
   }
 
   #build(kind: Kind, { coding, etag, body }: Encoded, response: StoredResponse): Built {

@@ -105,7 +105,9 @@ export class Responses {
   #isValid(entry: Entry): boolean {
     if (!entry.live) return false;
     const { clock, index, rules } = this.#given;
-    if (index.isCurrent(entry.number) && (!rules.refreshOnValidUntil || clock.now() < entry.validUntil)) return true;
+    // Nearly all are valid until something changes: the clock is not asked for them.
+    const inTime = entry.validUntil === Number.POSITIVE_INFINITY || !rules.refreshOnValidUntil || clock.now() < entry.validUntil;
+    if (inTime && index.isCurrent(entry.number)) return true;
     this.#expire(entry);
     return false;
   }
