@@ -47,7 +47,14 @@ test('a request with any one byte changed is read as the plain rules read it', (
 
 test('names that only look like those that matter are skipped, in any case of theirs', () => {
   const names = [...DEMANDING, 'host', 'connection', 'accept-encoding', 'if-none-match'];
-  const near = (name: string) => [name, name.toUpperCase(), `${name}x`, `x${name}`, `${name[0]}${'x'.repeat(name.length - 2)}${name.at(-1)}`, name.replaceAll('-', '\r')];
+  const near = (name: string) => [
+    name,
+    name.toUpperCase(),
+    `${name}x`,
+    `x${name}`,
+    `${name[0]}${'x'.repeat(name.length - 2)}${name.at(-1)}`,
+    name.replaceAll('-', '\r'),
+  ];
   for (const name of names.flatMap(near)) {
     const text = `GET / HTTP/1.1\r\nHost: a\r\n${name}: keep-alive\r\n\r\n`;
     assert.deepEqual(read(text), readPlainly(text), name);
