@@ -106,13 +106,18 @@ export async function untilListening(child: Child, port: number): Promise<void> 
 }
 
 /** Resolves once `ready` does not answer undefined or false. */
-export async function until<T>(child: Child, what: string, ready: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  const deadline = Date.now() + START_WAIT_MS;
+export async function until<T>(
+  child: Child,
+  what: string,
+  ready: () => Promise<T | undefined | false> | T | undefined | false,
+  waitMs: number = START_WAIT_MS,
+): Promise<T> {
+  const deadline = Date.now() + waitMs;
   for (;;) {
     const found = await ready();
     if (found !== undefined && found !== false) return found;
     if (child.ended()) throw new Error(`It ended before it was ${what}:\n${child.output()}`);
-    if (Date.now() > deadline) throw new Error(`It was not ${what} after ${START_WAIT_MS / 1000} s:\n${child.output()}`);
+    if (Date.now() > deadline) throw new Error(`It was not ${what} after ${waitMs / 1000} s:\n${child.output()}`);
     await delay(LOOK_AGAIN_MS);
   }
 }

@@ -5,6 +5,7 @@ const FOLDERS = ['/usr/bin', '/usr/sbin', '/bin', '/sbin', '/usr/local/bin', '/u
 
 /** Program → the Debian package that brings it. */
 const packages = {
+  hugo: 'hugo',
   wrk: 'wrk',
   varnishd: 'varnish',
   nginx: 'nginx',

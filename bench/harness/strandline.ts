@@ -37,8 +37,14 @@ export async function fillNewsroom(folder: string, documents: Iterable<Synthetic
   await send();
 }
 
-/** Starts the server over the folder; resolves once it has caught up with the journal. */
-export async function startStrandline(folder: string, { core }: { readonly core?: number } = {}): Promise<Strandline> {
+/** A replica of a million documents may have to be made first. */
+const READY_WAIT_MS = 30 * 60_000;
+
+/** Starts the server over the folder; resolves once it has caught up with the journal. `set` are settings of its own. */
+export async function startStrandline(
+  folder: string,
+  { core, set = {} }: { readonly core?: number; readonly set?: Readonly<Record<string, string>> } = {},
+): Promise<Strandline> {
   const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
   const env = {
     STRANDLINE_FOLDER: folder,
@@ -46,12 +52,13 @@ export async function startStrandline(folder: string, { core }: { readonly core?
     STRANDLINE_DEMO: '0',
     STRANDLINE_LOG_LEVEL: 'warn',
     STRANDLINE_ORIGIN: 'https://bench.example',
+    ...set,
   };
   const profile = process.env['BENCH_CPU_PROF'];
   const args = [...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]), '--disable-warning=ExperimentalWarning', main, 'start'];
   const child = startChild({ command: process.execPath, args, core, env });
-  const found = await until(child, 'started', () => readServerFile(folder));
-  await until(child, 'ready', async () => (await fetch(`${found.url}/readyz`).catch(() => undefined))?.ok);
+  const found = await until(child, 'started', () => readServerFile(folder), READY_WAIT_MS);
+  await until(child, 'ready', async () => (await fetch(`${found.url}/readyz`).catch(() => undefined))?.ok, READY_WAIT_MS);
   return {
     child,
     port: Number(new URL(found.url).port),
@@ -66,9 +73,10 @@ export async function startStrandline(folder: string, { core }: { readonly core?
   };
 }
 
-function readServerFile(folder: string): { url: string; secret: string } | undefined {
+/** Where commands on this machine find the running server. */
+export function readServerFile(folder: string): { url: string; secret: string; pid: number } | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')) as { url: string; secret: string };
+    return JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')) as { url: string; secret: string; pid: number };
   } catch {
     return undefined;
   }

@@ -28,3 +28,12 @@ export function articlePath(n: number, world: StoryWorld, timeZone: string): str
   const { year, monthDay } = pathDate(timeZone, firstAt);
   return `/${fields['strand']}/${year}/${monthDay}/${fields['slug']}`;
 }
+
+/** Addresses by how much they are read, the most first: the home page, top strands, then stories from the newest. */
+export function* mostRead(options: NewsroomOptions, timeZone: string, count: number): Generator<string> {
+  const { articles, strands = STRANDS } = options;
+  const world = storyWorld(options);
+  const first = ['/', ...strands.map((strand) => `/${strand}`)].slice(0, count);
+  yield* first;
+  for (let n = 0; n < Math.min(articles, count - first.length); n++) yield articlePath(articles - 1 - n, world, timeZone);
+}
