@@ -63,6 +63,7 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
     created: ids,
     updated: ids,
     unchanged: ids,
+    kept: z.array(z.object({ id: z.string(), because: z.string() })),
     refused: z.array(z.object({ id: z.string(), code: z.string(), detail: z.string() })),
   });
   // Described like the others, but its body goes unread to the thread that takes it in.

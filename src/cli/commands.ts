@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { explainCommand } from './explain.ts';
 import { impactCommand } from './impact.ts';
+import { importCommand } from './import.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { releaseCommand } from './release.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -20,6 +21,7 @@ export const commands: readonly (() => Command)[] = [
   showCommand,
   explainCommand,
   impactCommand,
+  importCommand,
   rebuildCommand,
   tokenCommand,
 ];

@@ -7,6 +7,8 @@ export const exitCodes = {
   refused: 2,
   /** Something that is needed is away: the server, the database, the disk. */
   unavailable: 3,
+  /** Stopped by Ctrl-C; the same command goes on. */
+  interrupted: 130,
 } as const;
 
 export function exitCodeOf(error: unknown): number {

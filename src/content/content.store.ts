@@ -108,18 +108,21 @@ export async function listRevisions(
   return (await query.orderBy('number', 'desc').limit(limit).execute()) as never;
 }
 
-/** The texts of many revisions at once. */
-export async function revisionTexts(executor: Executor, wanted: ReadonlyMap<string, number>): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const ids of chunks([...wanted.keys()])) {
+/** The newest revisions of many documents at once: their texts and who wrote them. */
+export async function newestRevisions(
+  executor: Executor,
+  documents: readonly string[],
+): Promise<Map<string, { readonly text: string; readonly actor: string }>> {
+  const found = new Map<string, { text: string; actor: string }>();
+  for (const ids of chunks(documents)) {
     const rows = await executor
       .selectFrom('revision')
       .innerJoin('document', 'document.id', 'revision.document')
-      .select(['revision.document', 'revision.number', 'revision.fields'])
+      .select(['revision.document', 'revision.actor', 'revision.fields'])
       .where('revision.document', 'in', ids)
       .whereRef('revision.number', '=', 'document.newest')
       .execute();
-    for (const row of rows) if (wanted.get(row.document as string) === row.number) found.set(row.document as string, row.fields as string);
+    for (const row of rows) found.set(row.document as string, { text: row.fields as string, actor: row.actor as string });
   }
   return found;
 }

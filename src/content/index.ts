@@ -1,5 +1,16 @@
 // The content engine's front door.
-export { type AuditLine, findDocument, getDocument, getRevision, listAudit, listDocuments, listRevisions } from './content.store.ts';
+export {
+  type AuditLine,
+  findDocument,
+  findDocuments,
+  getDocument,
+  getRevision,
+  holdersOf,
+  listAudit,
+  newestRevisions,
+  listDocuments,
+  listRevisions,
+} from './content.store.ts';
 export { type TypeName, typeNames } from './contract.ts';
 export type { Place } from './declare.ts';
 export { contentErrors } from './errors.ts';
@@ -13,7 +24,7 @@ export { Scheduler, type SchedulerEvent } from './scheduler.ts';
 export { type Actor, type NewsroomDocument, type Revision, type Scope, type State, scopes } from './state.ts';
 export { types } from './types/index.ts';
 export { create, type Saved } from './verbs/create.ts';
-export { INGEST_DOCUMENTS_MAX, type Ingest, type IngestDocument, type Ingested, ingest } from './verbs/ingest.ts';
+export { INGEST_DOCUMENTS_MAX, type Ingest, type IngestDocument, type Ingested, type Ingestion, ingest, previewIngest } from './verbs/ingest.ts';
 export { previewRelease, RELEASE_STEPS_MAX, type Release, type Released, release } from './verbs/release.ts';
 export { saveDraft } from './verbs/save-draft.ts';
 export { schedule, unschedule } from './verbs/schedule.ts';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { declareType } from '../declare.ts';
 import { sitePath } from '../fields.ts';
+import { QUERY_ADDRESS } from '../query-address.ts';
 import { safeHref } from '../rich-text.ts';
 
 export const redirect = declareType({
@@ -9,7 +10,7 @@ export const redirect = declareType({
   label: 'Redirect',
   fields: z
     .strictObject({
-      from: sitePath,
+      from: z.union([sitePath, z.string().regex(QUERY_ADDRESS)]).describe('A path, or a path and the one query parameter that names a document: /?p=123'),
       to: safeHref,
       status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]).default(301),
     })

@@ -1,18 +1,19 @@
 // ingest: documents from elsewhere become public, many in one record. Doing it again with the same documents changes nothing.
-import { LostRace } from '../../database/index.ts';
+import { type Executor, LostRace } from '../../database/index.ts';
 import { appendRecord, type JournalEntry, type Publication, type PublicDocument } from '../../journal/index.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
   type Claim,
+  findDocuments,
   holdersOf,
   insertAudit,
   insertDocuments,
   insertRevisions,
   lockDocuments,
   replaceClaims,
+  newestRevisions,
   replaceDocument,
-  revisionTexts,
   type RevisionText,
 } from '../content.store.ts';
 import type { TypeName } from '../contract.ts';
@@ -41,6 +42,8 @@ export interface Ingestion {
   readonly actor: Actor;
   readonly note: string;
   readonly documents: readonly IngestDocument[];
+  /** Leave a document alone when its newest revision was written by anybody but this actor. */
+  readonly keepEdits?: boolean | undefined;
 }
 
 export interface Ingested {
@@ -49,6 +52,8 @@ export interface Ingested {
   readonly created: readonly string[];
   readonly updated: readonly string[];
   readonly unchanged: readonly string[];
+  /** Documents that stay as they are here, because of what was done with them here. */
+  readonly kept: readonly { readonly id: string; readonly because: 'edited' | 'withdrawn' | 'spiked' }[];
   /** Documents that could not be taken in; the others were. */
   readonly refused: readonly { readonly id: string; readonly code: string; readonly detail: string }[];
 }
@@ -69,33 +74,14 @@ interface Step {
 }
 
 /** A document whose fields, address or instants are wrong is refused by itself and named. A withdrawn or spiked document stays as it is. */
-export async function ingest(newsroom: Newsroom, { actor, note, documents }: Ingestion): Promise<Ingested> {
-  newsroom.permit(actor, 'ingest', 'publish', undefined);
-  if (documents.length > INGEST_DOCUMENTS_MAX)
-    throw new Problem(contentErrors['release-too-large'], `It has ${documents.length} documents; ${INGEST_DOCUMENTS_MAX} are allowed.`);
+export async function ingest(newsroom: Newsroom, ingestion: Ingestion): Promise<Ingested> {
+  const { actor, note } = ingestion;
+  const parsed = parseIngestion(newsroom, ingestion);
   const { database, clock } = newsroom;
-  const refusedAtTheDoor: Refusal[] = [];
-  const parsed = parseAll(documents, refusedAtTheDoor);
   const result = await database.transaction(async (transaction) => {
     const at = clock.now();
-    const refused = [...refusedAtTheDoor];
-    const ids = parsed.map(({ wanted }) => wanted.id);
-    const known = await lockDocuments(transaction, database, ids);
-    const texts = await revisionTexts(transaction, new Map([...known.values()].map(({ id, newest }) => [id, newest])));
-    const unchanged: string[] = [];
-    let steps: Step[] = [];
-    for (const each of parsed) {
-      const document = known.get(each.wanted.id);
-      try {
-        const step = planOne(newsroom, each, document, texts.get(each.wanted.id), actor.name, at);
-        if (step) steps.push(step);
-        else unchanged.push(each.wanted.id);
-      } catch (error) {
-        refuse(refused, each.wanted.id, error);
-      }
-    }
-    steps = await withoutTaken(newsroom, transaction, steps, refused);
-    if (steps.length === 0) return { seq: undefined, created: [], updated: [], unchanged, refused };
+    const { steps, ...plan } = await planAll(newsroom, transaction, ingestion, parsed, at, (ids) => lockDocuments(transaction, database, ids));
+    if (steps.length === 0) return { seq: undefined, ...plan };
     await insertDocuments(
       transaction,
       database,
@@ -116,20 +102,76 @@ export async function ingest(newsroom: Newsroom, { actor, note, documents }: Ing
       steps.flatMap(({ claims }) => claims),
     );
     const { seq } = await appendRecord(transaction, database, { at, actor: actor.name, note, entries: steps.map(({ entry }) => entry) });
-    const created = steps.filter(({ isNew }) => isNew).map(({ next }) => next.id);
-    const updated = steps.filter(({ isNew }) => !isNew).map(({ next }) => next.id);
     await insertAudit(transaction, {
       id: newId(at),
       at,
       actor: actor.name,
       verb: 'ingest',
       seq,
-      detail: { note, created: created.length, updated: updated.length, refused: refused.length },
+      detail: { note, created: plan.created.length, updated: plan.updated.length, refused: plan.refused.length },
     });
-    return { seq, created, updated, unchanged, refused };
+    return { seq, ...plan };
   });
   if (result.seq !== undefined) newsroom.onRecord(result.seq);
   return result;
+}
+
+/** What an ingestion would do, without doing it. */
+export async function previewIngest(newsroom: Newsroom, ingestion: Ingestion): Promise<Ingested> {
+  const { kysely } = newsroom.database;
+  const parsed = parseIngestion(newsroom, ingestion);
+  const { steps: _, ...plan } = await planAll(newsroom, kysely, ingestion, parsed, newsroom.clock.now(), (ids) => findDocuments(kysely, ids));
+  return { seq: undefined, ...plan };
+}
+
+interface ParsedAll {
+  readonly parsed: readonly Parsed[];
+  readonly refused: readonly Refusal[];
+}
+
+function parseIngestion(newsroom: Newsroom, { actor, documents }: Ingestion): ParsedAll {
+  newsroom.permit(actor, 'ingest', 'publish', undefined);
+  if (documents.length > INGEST_DOCUMENTS_MAX)
+    throw new Problem(contentErrors['release-too-large'], `It has ${documents.length} documents; ${INGEST_DOCUMENTS_MAX} are allowed.`);
+  const refused: Refusal[] = [];
+  return { parsed: parseAll(documents, refused), refused };
+}
+
+async function planAll(
+  newsroom: Newsroom,
+  executor: Executor,
+  { actor, keepEdits = false }: Ingestion,
+  { parsed, refused: atTheDoor }: ParsedAll,
+  at: number,
+  find: (ids: readonly string[]) => Promise<Map<string, NewsroomDocument>>,
+) {
+  const refused = [...atTheDoor];
+  const ids = parsed.map(({ wanted }) => wanted.id);
+  const known = await find(ids);
+  const newest = await newestRevisions(executor, [...known.keys()]);
+  const unchanged: string[] = [];
+  const kept: Ingested['kept'][number][] = [];
+  const planned: Step[] = [];
+  for (const each of parsed) {
+    const { id } = each.wanted;
+    const document = known.get(id);
+    const revision = newest.get(id);
+    const kind = document?.state.kind;
+    try {
+      if (kind === 'withdrawn' || kind === 'spiked') kept.push({ id, because: kind });
+      else if (keepEdits && revision && revision.actor !== actor.name && revision.text !== each.text) kept.push({ id, because: 'edited' });
+      else {
+        const step = planOne(newsroom, each, document, revision?.text, actor.name, at);
+        if (step) planned.push(step);
+        else unchanged.push(id);
+      }
+    } catch (error) {
+      refuse(refused, id, error);
+    }
+  }
+  const steps = await withoutTaken(executor, planned, refused);
+  const idsOf = (isNew: boolean) => steps.filter((step) => step.isNew === isNew).map(({ next }) => next.id);
+  return { steps, created: idsOf(true), updated: idsOf(false), unchanged, kept, refused };
 }
 
 type Refusal = Ingested['refused'][number];
@@ -163,7 +205,6 @@ function planOne(
   const { id, type, firstAt } = wanted;
   if (document && document.type !== type) throw new Problem(contentErrors['document-exists'], `“${id}” is of type ${document.type}, not ${type}.`);
   const state = document?.state;
-  if (state?.kind === 'withdrawn' || state?.kind === 'spiked') return undefined;
   if (state?.kind === 'public' && newestText === text && state.revision === document?.newest) return undefined;
   const revision = document ? (newestText === text ? document.newest : document.newest + 1) : 1;
   const fields = JSON.parse(text) as never;
@@ -195,9 +236,9 @@ function planOne(
 }
 
 /** Drops the steps whose address belongs to another document, and names them. */
-async function withoutTaken(newsroom: Newsroom, transaction: Newsroom['database']['kysely'], steps: Step[], refused: Refusal[]): Promise<Step[]> {
+async function withoutTaken(executor: Executor, steps: Step[], refused: Refusal[]): Promise<Step[]> {
   const holders = await holdersOf(
-    transaction,
+    executor,
     steps.flatMap(({ claims }) => claims.map(({ path }) => path)),
   );
   const claimed = new Map<string, string>();

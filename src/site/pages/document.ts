@@ -1,14 +1,13 @@
 // Everything that a document's address answers: its page, a redirect, a tombstone; and 404 for the rest. The last page of the table.
 import type { Page, PageResponse } from '../../edge/index.ts';
 import type { PathTarget, View } from '../../replica/index.ts';
-import { html } from '../../html/index.ts';
-import { bodyOf } from '../include.ts';
 import type { SiteSettings } from '../settings.ts';
 import { parseBefore } from '../story-list.ts';
 import { article } from './article.ts';
 import { strandFront } from './front.ts';
 import { gallery } from './gallery.ts';
 import { goneResponse, notFoundResponse } from './not-found.ts';
+import { redirect } from './redirect.ts';
 import { standing } from './standing.ts';
 import { person, topic } from './subject.ts';
 
@@ -53,22 +52,5 @@ function show(
       return standing(settings, view, id, path);
     default:
       return undefined;
-  }
-}
-
-function redirect(to: string, status: number): PageResponse {
-  const location = encodeURI(decodeURISafely(to));
-  return {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', location },
-    body: bodyOf(html`<!doctype html><title>Moved</title><a href="${location}">Moved here</a>`),
-  };
-}
-
-function decodeURISafely(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
   }
 }
