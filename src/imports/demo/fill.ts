@@ -10,6 +10,7 @@ import { rasterise, takePicture } from '../../media/index.ts';
 import { demoErrors } from './errors.ts';
 import { drawPicture, pictures } from './pictures/catalogue.ts';
 import { grainTile } from './pictures/grain.ts';
+import { correctStory, scheduleStory, withdrawStory } from './happenings.ts';
 import { HOME_FRONT, planDemo } from './plan.ts';
 
 export interface DemoFilling {
@@ -83,6 +84,9 @@ export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {}
   }
   await step('demo: strands, topics and people', plan.furniture);
   for (const some of batches(plan.stories, BATCH_DOCUMENTS)) await step('demo: stories', some);
+  await correctStory(newsroom, DEMO, plan.correction);
+  await withdrawStory(newsroom, DEMO, plan.withdrawal);
+  await scheduleStory(newsroom, DEMO, plan.scheduled);
   for (const front of plan.fronts) await step('demo: fronts', [front]);
   return tally;
 }

@@ -1,13 +1,17 @@
 // The whole demo as documents, relative to the moment of seeding. Pure but for reading the stories' files: the same moment gives the
 // same documents, which is what makes an interrupted seeding resumable.
 import { join } from 'node:path';
-import type { IngestDocument } from '../../content/index.ts';
 import { storyPath } from '../../content/card.ts';
 import type { Place } from '../../content/declare.ts';
+import type { IngestDocument } from '../../content/index.ts';
+import { marketWeeks, weatherOutlooks } from './composed/bulletins.ts';
+import { matchReports } from './composed/matches.ts';
 import { frontDocuments } from './fronts.ts';
+import { type Gallery, galleries } from './galleries.ts';
 import { menuDocuments, redirectDocuments } from './menus.ts';
 import { people, personDocuments } from './people.ts';
 import { type PathOf, parseProse } from './prose.ts';
+import { standingDocuments } from './standing.ts';
 import { parseAge, readStories, type WrittenStory } from './story-file.ts';
 import { strandDocuments } from './strands.ts';
 import { topicDocuments } from './topics.ts';
@@ -21,50 +25,106 @@ export interface Moment {
 export interface DemoPlan {
   /** Strands, topics, people, standing pages, menus, redirects. */
   readonly furniture: readonly IngestDocument[];
-  /** Oldest first. */
+  /** Articles and galleries, oldest first. */
   readonly stories: readonly IngestDocument[];
+  /** The story that was wrong at first: its right fields, and the note. */
+  readonly correction: { readonly id: string; readonly fields: IngestDocument['fields']; readonly note: string };
+  readonly withdrawal: { readonly id: string; readonly note: string; readonly askedBy: string };
+  readonly scheduled: { readonly id: string; readonly fields: IngestDocument['fields']; readonly afterMs: number };
   /** The fronts; the home page’s last of all. */
   readonly fronts: readonly IngestDocument[];
 }
 
+/** The last document of a seeding: where it is, the demo is complete. */
+export const HOME_FRONT = 'front-home';
 /** Older than every story. */
-const FURNITURE_AGE = '80w';
+const FURNITURE_AGE = '90w';
 /** How long a breaking story stands in the bar. */
 const BREAKING_FOR = '12h';
+const SCHEDULED_AFTER = '3h';
+const CORRECTED = { slug: 'una-power-restored', right: '74,000', wrong: '94,000' } as const;
+const WITHDRAWN = 'rathlorn-fire-names';
+const SCHEDULED = 'tomorrow-first-train';
+/** Where stories stood before: their old addresses lead to them. */
+const FORMER_PATHS: Readonly<Record<string, readonly string[]>> = {
+  'corran-bridge-timeline': ['/features/the-bridge'],
+  'brown-bread-no-fuss': ['/recipes/brown-bread'],
+};
 
 export function planDemo({ now, place }: Moment): DemoPlan {
   const firstAt = now - parseAge(FURNITURE_AGE);
-  const written = readStories(join(import.meta.dirname, 'stories'));
+  const written = [...readStories(join(import.meta.dirname, 'stories')), ...matchReports(), ...marketWeeks(), ...weatherOutlooks()];
   const pathOf = storyPaths(written, { now, place });
-  const furniture = [...strandDocuments, ...topicDocuments, ...personDocuments, ...menuDocuments, ...redirectDocuments].map((each) => ({ ...each, firstAt }));
-  const stories = written.map((story) => storyDocument(story, now, pathOf)).sort((a, b) => a.firstAt - b.firstAt);
+  const articles = new Map(written.map((story) => [story.slug, articleDocument(story, now, pathOf)]));
+  const take = (slug: string): IngestDocument => {
+    const found = articles.get(slug);
+    if (!found) throw new Error(`the demo has no story “${slug}”`);
+    return found;
+  };
+  const corrected = take(CORRECTED.slug);
+  const scheduled = take(SCHEDULED);
+  articles.delete(SCHEDULED);
+  articles.set(CORRECTED.slug, { ...corrected, fields: JSON.parse(JSON.stringify(corrected.fields).replaceAll(CORRECTED.right, CORRECTED.wrong)) as unknown });
   const fronts = frontDocuments(now);
-  return { furniture, stories, fronts: fronts.sort((a, b) => Number(a.id === HOME_FRONT) - Number(b.id === HOME_FRONT)) };
+  const unordered = [...strandDocuments, ...topicDocuments, ...personDocuments, ...standingDocuments(pathOf), ...menuDocuments, ...redirectDocuments];
+  return {
+    furniture: unordered.map((each) => ({ ...each, firstAt })),
+    stories: [...articles.values(), ...galleries.map((gallery) => galleryDocument(gallery, now))].sort((a, b) => a.firstAt - b.firstAt),
+    correction: {
+      id: CORRECTED.slug,
+      fields: corrected.fields,
+      note: 'This story said at first that power was back in 94,000 homes. It was 74,000: the higher figure counted some homes twice.',
+    },
+    withdrawal: {
+      id: take(WITHDRAWN).id,
+      note: 'This story was withdrawn because it could have identified people who have not been charged with anything.',
+      askedBy: 'Head of legal affairs',
+    },
+    scheduled: { id: scheduled.id, fields: scheduled.fields, afterMs: parseAge(SCHEDULED_AFTER) },
+    fronts: fronts.sort((a, b) => Number(a.id === HOME_FRONT) - Number(b.id === HOME_FRONT)),
+  };
 }
 
-/** The last document of a seeding: where it is, the demo is complete. */
-export const HOME_FRONT = 'front-home';
-
-function storyDocument(story: WrittenStory, now: number, pathOf: PathOf): IngestDocument {
+function articleDocument(story: WrittenStory, now: number, pathOf: PathOf): IngestDocument {
   const firstAt = now - story.ageMs;
+  const { headline, standfirst, kicker, slug, strand, dateline, related } = story;
   return {
-    id: story.slug,
+    id: slug,
     type: 'article',
     firstAt,
     updatedAt: firstAt + story.updatedAfterMs,
+    formerPaths: FORMER_PATHS[slug],
     fields: {
-      headline: story.headline,
-      standfirst: story.standfirst,
-      kicker: story.kicker,
-      slug: story.slug,
-      strand: story.strand,
-      dateline: story.dateline,
-      byline: story.by.map((who) => (people.some(({ slug }) => slug === who) ? { person: `person-${who}` } : { name: who })),
+      headline,
+      standfirst,
+      kicker,
+      slug,
+      strand,
+      dateline,
+      related,
+      byline: story.by.map((who) => (people.some((person) => person.slug === who) ? { person: `person-${who}` } : { name: who })),
       image: story.image ? `image-${story.image}` : null,
       topics: story.topics.map((topic) => `topic-${topic}`),
-      related: story.related,
       breaking: story.breaking ? { label: story.breaking, until: now + parseAge(BREAKING_FOR) } : null,
       body: parseProse(story.text, pathOf),
+    },
+  };
+}
+
+function galleryDocument({ slug, strand, headline, standfirst, age, by, topics, pictures }: Gallery, now: number): IngestDocument {
+  return {
+    id: slug,
+    type: 'gallery',
+    firstAt: now - parseAge(age),
+    fields: {
+      headline,
+      standfirst,
+      kicker: 'In pictures',
+      slug,
+      strand,
+      byline: [{ person: `person-${by}` }],
+      pictures: pictures.map(([name, caption]) => ({ image: `image-${name}`, caption })),
+      topics: topics.map((topic) => `topic-${topic}`),
     },
   };
 }

@@ -23,6 +23,18 @@ export interface WrittenStory {
   readonly text: string;
 }
 
+/** For stories that are composed: what is mostly left empty. */
+export const blankStory = {
+  standfirst: '',
+  kicker: '',
+  dateline: '',
+  updatedAfterMs: 0,
+  related: [],
+  topics: [],
+  breaking: undefined,
+  language: 'en',
+} as const satisfies Partial<WrittenStory>;
+
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const KNOWN = ['strand', 'headline', 'standfirst', 'kicker', 'dateline', 'age', 'updated', 'by', 'image', 'topics', 'related', 'breaking', 'language'];
 
@@ -35,43 +47,56 @@ export function readStories(folder: string): WrittenStory[] {
 }
 
 export function parseStories(text: string): WrittenStory[] {
+  return parseSections(text, KNOWN).map(storyOf);
+}
+
+export interface Section {
+  readonly name: string;
+  /** The value of a line of its head; '' when it has none. */
+  readonly value: (line: string) => string;
+  readonly text: string;
+}
+
+/** `=== name`, lines of `known: value`, a blank line, text. */
+export function parseSections(text: string, known: readonly string[]): Section[] {
   return text
     .split(/^=== /m)
     .slice(1)
-    .map((section) => parseStory(section));
+    .map((section) => {
+      const [head = '', ...rest] = section.split('\n\n');
+      const [name = '', ...lines] = head.split('\n');
+      const values = new Map<string, string>();
+      for (const line of lines) {
+        const [, key = '', value = ''] = /^(\w+): (.+)$/.exec(line) ?? [];
+        if (!known.includes(key)) throw new Error(`${name}: “${line}” is not understood`);
+        values.set(key, value.trim());
+      }
+      return { name: name.trim(), value: (line) => values.get(line) ?? '', text: rest.join('\n\n').trim() };
+    });
 }
 
-function parseStory(section: string): WrittenStory {
-  const [head = '', ...rest] = section.split('\n\n');
-  const [slug = '', ...lines] = head.split('\n');
-  const values = new Map<string, string>();
-  for (const line of lines) {
-    const [, name = '', value = ''] = /^(\w+): (.+)$/.exec(line) ?? [];
-    if (!KNOWN.includes(name)) throw new Error(`story ${slug}: “${line}” is not understood`);
-    values.set(name, value.trim());
-  }
-  const value = (name: string) => values.get(name) ?? '';
-  const list = (name: string) =>
-    value(name)
+function storyOf({ name, value, text }: Section): WrittenStory {
+  const list = (line: string) =>
+    value(line)
       .split(',')
       .map((each) => each.trim())
       .filter((each) => each !== '');
   return {
-    slug: slug.trim(),
+    slug: name,
     strand: value('strand'),
     headline: value('headline'),
     standfirst: value('standfirst'),
     kicker: value('kicker'),
     dateline: value('dateline'),
     ageMs: parseAge(value('age')),
-    updatedAfterMs: parseAge(values.get('updated') ?? '0m'),
+    updatedAfterMs: parseAge(value('updated') || '0m'),
     by: list('by'),
-    image: values.get('image'),
+    image: value('image') || undefined,
     topics: list('topics'),
     related: list('related'),
-    breaking: values.get('breaking'),
-    language: values.get('language') ?? 'en',
-    text: rest.join('\n\n').trim(),
+    breaking: value('breaking') || undefined,
+    language: value('language') || 'en',
+    text,
   };
 }
 
