@@ -57,7 +57,7 @@ export function frontDocuments(now: number): IngestDocument[] {
       {
         title: 'In pictures',
         layout: 'pictures',
-        slots: [{ document: 'storm-pictures' }, { document: 'market-day-pictures' }, { document: 'isles-pictures' }, { document: 'trams-pictures' }],
+        slots: [{ document: 'market-day-pictures' }, { document: 'season-pictures' }, { document: 'isles-pictures' }, { document: 'turbines-pictures' }],
         backfill: { strand: 'culture', limit: 4 },
       },
       { title: 'Business', link: 'business', layout: 'list', backfill: { strand: 'business', limit: 6 } },

@@ -46,7 +46,7 @@ test('whatever a document refers to is there', () => {
   );
   assert.deepEqual(missing, []);
   const inBodies = everything.flatMap(({ id }) => [...JSON.stringify(fieldsOf(id)).matchAll(/"document":"([^"]+)"/g)].map(([, to = '']) => [id, to] as const));
-  assert.ok(inBodies.length > 40);
+  assert.ok(inBodies.length >= 5);
   assert.deepEqual(
     inBodies.filter(([, to]) => !ids.includes(to)),
     [],

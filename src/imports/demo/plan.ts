@@ -5,6 +5,7 @@ import { storyPath } from '../../content/card.ts';
 import type { Place } from '../../content/declare.ts';
 import type { IngestDocument } from '../../content/index.ts';
 import { marketWeeks, weatherOutlooks } from './composed/bulletins.ts';
+import { countyGames } from './composed/counties.ts';
 import { matchReports } from './composed/matches.ts';
 import { frontDocuments } from './fronts.ts';
 import { type Gallery, galleries } from './galleries.ts';
@@ -53,7 +54,7 @@ const FORMER_PATHS: Readonly<Record<string, readonly string[]>> = {
 
 export function planDemo({ now, place }: Moment): DemoPlan {
   const firstAt = now - parseAge(FURNITURE_AGE);
-  const written = [...readStories(join(import.meta.dirname, 'stories')), ...matchReports(), ...marketWeeks(), ...weatherOutlooks()];
+  const written = [...readStories(join(import.meta.dirname, 'stories')), ...matchReports(), ...countyGames(), ...marketWeeks(), ...weatherOutlooks()];
   const pathOf = storyPaths(written, { now, place });
   const articles = new Map(written.map((story) => [story.slug, articleDocument(story, now, pathOf)]));
   const take = (slug: string): IngestDocument => {
