@@ -5,6 +5,7 @@ import type { ImageCard } from '../content/types/image.ts';
 import type { View } from '../replica/contract.ts';
 import { findImage, picture } from './pictures.ts';
 import type { SiteSettings } from './settings.ts';
+import { lookOf } from './strands.ts';
 import { time } from './times.ts';
 
 /** What a slot of a front says in place of the story's own. */
@@ -19,6 +20,8 @@ export interface ShownCard {
   readonly id: string;
   readonly card: Card;
   readonly image: ImageCard | undefined;
+  /** What its strand is written in. */
+  readonly language: string;
 }
 
 /** Loads a card as it is to be shown; undefined when the story is not public. */
@@ -32,32 +35,48 @@ export function findCard(view: View, id: string, overrides: Overrides = {}): Sho
     standfirst: overrides.standfirst ?? own.standfirst,
     image: overrides.image ?? own.image,
   };
-  return { id, card, image: findImage(view, card.image) };
+  return { id, card, image: findImage(view, card.image), language: lookOf(view, card.strand).language };
 }
 
-export type CardLook = 'lead' | 'large' | 'plain' | 'line';
+export type CardLook = 'lead' | 'large' | 'plain' | 'row' | 'line';
 
 const SIZES: Readonly<Record<CardLook, string>> = {
-  lead: '(min-width: 64rem) 50rem, 100vw',
-  large: '(min-width: 64rem) 26rem, (min-width: 40rem) 50vw, 100vw',
-  plain: '(min-width: 64rem) 18rem, (min-width: 40rem) 33vw, 8rem',
+  lead: '(min-width: 64rem) 54rem, 100vw',
+  large: '(min-width: 64rem) 40rem, 100vw',
+  plain: '(min-width: 64rem) 19rem, (min-width: 40rem) 50vw, 8rem',
+  row: '(min-width: 40rem) 13rem, 8rem',
   line: '8rem',
 };
 
 export interface CardWish {
   readonly look: CardLook;
   readonly level?: 2 | 3;
+  /** Seen without scrolling: its picture is not lazy. */
   readonly first?: boolean;
 }
 
-export function cardHtml(settings: SiteSettings, { card, image }: ShownCard, { look, level = 3, first = false }: CardWish): Html {
-  const headline = html`<a href="${card.path}">${card.kicker ? html`<span class="kicker">${card.kicker}</span> ` : nothing}${card.headline}</a>`;
+export function cardHtml(settings: SiteSettings, { card, image, language }: ShownCard, { look, level = 3, first = false }: CardWish): Html {
+  const headline = html`<a href="${card.path}">${kickerHtml(card.kicker)}<span dir="auto">${card.headline}</span></a>`;
   const withPicture = look !== 'line' && image;
-  return html`<article class="card card-${look}${withPicture ? nothing : ' card-text'}">
-${withPicture ? html`<div class="card-picture">${picture(image, { sizes: SIZES[look], ratio: look === 'lead' ? '16:9' : '3:2', first, alt: '' })}${card.type === 'gallery' ? html`<span class="badge">Pictures</span>` : nothing}</div>` : nothing}<div class="card-words">
+  return html`<article class="card card-${look}${withPicture ? nothing : ' card-text'}"${language === 'en' ? nothing : html` lang="${language}"`}>
+${withPicture ? html`<div class="card-picture">${picture(image, { sizes: SIZES[look], ratio: look === 'lead' ? '16:9' : '3:2', first, alt: '' })}${card.type === 'gallery' ? galleryBadge() : nothing}</div>` : nothing}<div class="card-words">
 ${level === 2 ? html`<h2 class="headline">${headline}</h2>` : html`<h3 class="headline">${headline}</h3>`}
 ${card.standfirst && look !== 'line' ? html`<p class="standfirst">${card.standfirst}</p>` : nothing}
 <p class="meta">${time(settings, card.firstAt)}</p>
 </div></article>
 `;
+}
+
+/** "Live" is a mark, every other kicker a word in the strand's colour. */
+export function kickerHtml(kicker: string | null): Html {
+  if (!kicker) return nothing;
+  return html`<span class="kicker${isLive(kicker) ? ' live' : nothing}">${kicker}</span> `;
+}
+
+function isLive(kicker: string): boolean {
+  return /^(live|beo)$/i.test(kicker);
+}
+
+function galleryBadge(): Html {
+  return html`<span class="badge"><svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M2 6h3l2-2.500h6L15 6h3v11H2z" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="10" cy="11" r="3" fill="none" stroke="currentColor" stroke-width="2"/></svg><span>Pictures</span></span>`;
 }

@@ -3,11 +3,14 @@ import { EVERYWHERE } from '../content/card.ts';
 import { type Container, type FrontBody, HOME } from '../content/types/front.ts';
 import type { View } from '../replica/contract.ts';
 import { findCard, type ShownCard } from './cards.ts';
+import { lookOf } from './strands.ts';
 
 export interface FilledContainer {
   readonly title: string;
   readonly link: string | undefined;
   readonly layout: Container['layout'];
+  /** The colour of the strand that its title leads to. */
+  readonly accent: string | undefined;
   readonly cards: readonly ShownCard[];
 }
 
@@ -30,9 +33,13 @@ export function fillFront(view: View, strand: string): FilledContainer[] {
     if (!stands(view, container)) continue;
     const cards = slotCards(view, container, seen);
     if (container.backfill) backfill(view, container.backfill, cards, seen);
-    if (cards.length > 0) filled.push({ title: container.title, link: container.link, layout: container.layout, cards });
+    if (cards.length > 0) filled.push(shown(view, container, cards));
   }
   return filled;
+}
+
+function shown(view: View, { title, link, layout }: Container, cards: readonly ShownCard[]): FilledContainer {
+  return { title, link, layout, accent: link && lookOf(view, link).accent, cards };
 }
 
 function slotCards(view: View, container: Container, seen: Set<string>): ShownCard[] {

@@ -1,7 +1,7 @@
 // The frame of every HTML page: head, masthead, breaking news, main, footer. Furniture comes as fragments.
 import type { PageResponse } from '../edge/index.ts';
 import { type Html, html, jsonScript, nothing } from '../html/index.ts';
-import { icon, script, stylesheet } from './assets.ts';
+import { fonts, icon, script, shareCard, stylesheet, touchIcon } from './assets.ts';
 import { bodyOf, include } from './include.ts';
 import { absolute, type SiteSettings } from './settings.ts';
 
@@ -15,8 +15,12 @@ export interface HtmlPage {
   /** The strand whose part of the site this is, '' for none. */
   readonly strand?: string;
   readonly accent?: string;
+  /** BCP 47; what the page's own words are written in. */
+  readonly language?: string;
   readonly feeds?: readonly Feed[];
   readonly picture?: { readonly path: string; readonly width: number; readonly height: number; readonly alt: string } | undefined;
+  /** Has long text: its font is fetched early. */
+  readonly reads?: true;
   readonly article?: { readonly publishedAt: string; readonly updatedAt: string; readonly section: string };
   readonly jsonLd?: unknown;
   readonly next?: string | undefined;
@@ -29,7 +33,7 @@ export interface Feed {
 
 /** Nothing from elsewhere, nothing inline: a script that got into a page would not run. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+  "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 export const htmlHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
@@ -41,20 +45,23 @@ const FEED_TYPES: Readonly<Record<string, string>> = { rss: 'application/rss+xml
 
 export function htmlPage(settings: SiteSettings, page: HtmlPage): PageResponse {
   const { name } = settings;
-  const { title, path, description, main, status = 200, strand = '', accent = 'red', feeds = [], next } = page;
+  const { title, path, description, main, status = 200, strand = '', accent = 'red', language = 'en', feeds = [], next } = page;
   const whole = title === name ? name : `${title} – ${name}`;
   const text = html`<!doctype html>
-<html lang="en" data-accent="${accent}">
+<html lang="${language}" data-accent="${accent}">
 <head>
 <meta charset="utf-8">
 <title>${whole}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#0a1f2e">
 ${description ? html`<meta name="description" content="${description}">` : nothing}
 ${path === undefined ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${absolute(settings, path)}">`}
 ${next ? html`<link rel="next" href="${next}">` : nothing}
-<link rel="stylesheet" href="${stylesheet.path}">
+<link rel="preload" href="${fonts.grotesk.path}" as="font" type="font/woff2" crossorigin>
+${page.reads ? html`<link rel="preload" href="${fonts.serif.path}" as="font" type="font/woff2" crossorigin>\n` : nothing}<link rel="stylesheet" href="${stylesheet.path}">
 <link rel="icon" href="${icon.path}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="${touchIcon.path}">
 <script src="${script.path}" defer></script>
 ${feeds.flatMap((feed) => Object.entries(FEED_TYPES).map(([kind, type]) => html`<link rel="alternate" type="${type}" title="${feed.title}" href="${feed.path}.${kind}">\n`))}${openGraph(settings, page)}${page.jsonLd === undefined ? nothing : html`<script type="application/ld+json">${jsonScript(page.jsonLd)}</script>`}
 </head>
@@ -70,18 +77,15 @@ ${include('footer')}
   return { status, headers: htmlHeaders, body: bodyOf(text) };
 }
 
-function openGraph(settings: SiteSettings, { title, path, description, picture, article }: HtmlPage): Html {
+/** https://ogp.me */
+function openGraph(settings: SiteSettings, { title, path, description, picture, article, language }: HtmlPage): Html {
   if (path === undefined) return nothing;
   const og = (property: string, content: string | number) => html`<meta property="${property}" content="${content}">\n`;
-  return html`${og('og:site_name', settings.name)}${og('og:type', article ? 'article' : 'website')}${og('og:title', title)}${og('og:url', absolute(settings, path))}${description ? og('og:description', description) : nothing}${
-    picture
-      ? [
-          og('og:image', absolute(settings, picture.path)),
-          og('og:image:width', picture.width),
-          og('og:image:height', picture.height),
-          picture.alt ? og('og:image:alt', picture.alt) : nothing,
-        ]
+  const { width, height, alt, ...shown } = picture ?? { path: shareCard.path, width: 1200, height: 630, alt: settings.name };
+  return html`${og('og:site_name', settings.name)}${og('og:locale', language === 'ga' ? 'ga_IE' : 'en_IE')}${og('og:type', article ? 'article' : 'website')}${og('og:title', title)}${og('og:url', absolute(settings, path))}${description ? og('og:description', description) : nothing}${og('og:image', absolute(settings, shown.path))}${og('og:image:width', width)}${og('og:image:height', height)}${alt ? og('og:image:alt', alt) : nothing}${
+    article
+      ? [og('article:published_time', article.publishedAt), og('article:modified_time', article.updatedAt), og('article:section', article.section)]
       : nothing
-  }${article ? [og('article:published_time', article.publishedAt), og('article:modified_time', article.updatedAt), og('article:section', article.section)] : nothing}<meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">
+  }<meta name="twitter:card" content="summary_large_image">
 `;
 }

@@ -36,7 +36,7 @@ function renderBlock(block: Block, embedded: Embedded): Html {
     case 'gallery':
       return embedded.gallery(block.attrs.document);
     case 'embed':
-      return html`<p class="embed"><a href="${block.attrs.url}" rel="noopener">${block.attrs.title || block.attrs.url}</a></p>\n`;
+      return embed(block.attrs);
     case 'factBox':
       return html`<aside class="fact-box" aria-label="${block.attrs.title || 'Facts'}">${block.attrs.title ? html`<p class="fact-box-title">${block.attrs.title}</p>` : nothing}${blocks(block.content, embedded)}</aside>\n`;
     case 'table':
@@ -44,12 +44,20 @@ function renderBlock(block: Block, embedded: Embedded): Html {
         (row) => html`<tr>${row.content.map((cell) => tableCell(cell, embedded))}</tr>`,
       )}</table></div>\n`;
     case 'relatedLink':
-      return 'document' in block.attrs
-        ? embedded.related(block.attrs.document)
-        : html`<p class="related-link"><a href="${block.attrs.href}">${block.attrs.title}</a></p>\n`;
+      return 'document' in block.attrs ? embedded.related(block.attrs.document) : relatedLink('Read', block.attrs.href, block.attrs.title);
     case 'horizontalRule':
       return html`<hr>\n`;
   }
+}
+
+/** Nothing is loaded from elsewhere: an embed is a link that says where it leads. */
+function embed({ url, title }: { readonly url: string; readonly title: string }): Html {
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+  return html`<p class="embed"><span class="disc" aria-hidden="true"><svg viewBox="0 0 20 20" width="20" height="20" focusable="false"><path d="M6 3.500v13L17 10z" fill="currentColor"/></svg></span><a href="${url}" rel="noopener">${title || url}${host ? html`<span class="host">${host}</span>` : nothing}</a></p>\n`;
+}
+
+export function relatedLink(word: string, path: string, headline: string): Html {
+  return html`<p class="related-link"><span>${word}</span> <a href="${path}">${headline}</a></p>\n`;
 }
 
 function heading(level: 2 | 3 | 4, words: Html[]): Html {

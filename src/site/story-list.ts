@@ -2,6 +2,7 @@
 import { type Html, html, nothing } from '../html/index.ts';
 import type { View } from '../replica/contract.ts';
 import { cardHtml, findCard } from './cards.ts';
+import { include } from './include.ts';
 import type { SiteSettings } from './settings.ts';
 
 export const STORIES_PER_PAGE = 20;
@@ -21,6 +22,8 @@ export interface StoryPageWish {
 
 export interface StoryPage {
   readonly html: Html;
+  /** First publication of the first story; undefined when there is none. */
+  readonly newestAt: number | undefined;
   readonly next: string | undefined;
 }
 
@@ -42,7 +45,13 @@ export function storyPage(settings: SiteSettings, view: View, { listing, partiti
   const next = isMore ? `${path}${path.includes('?') ? '&' : '?'}before=${last.key}` : undefined;
   return {
     next,
-    html: html`<section class="container container-stream" aria-label="Stories"><div class="cards">${cards.length === 0 ? html`<p class="empty">Nothing has been published here yet.</p>` : cards.map((card) => cardHtml(settings, card, { look: 'plain', level: 2 }))}</div></section>
-${next ? html`<p class="more"><a rel="next" href="${next}">Older stories</a></p>` : nothing}`,
+    newestAt: cards[0]?.card.firstAt,
+    html: html`<div class="stories"><section class="container container-stream" aria-label="Stories">${cards.length === 0 ? html`<p class="empty">${before ? 'There is nothing older.' : 'Nothing has been published here.'}</p>` : html`<div class="cards">${cards.map((card, place) => cardHtml(settings, card, { look: 'row', level: 2, first: place < 3 }))}</div>`}</section>
+${next ? html`<p class="more"><a rel="next" href="${next}">Older stories</a></p>` : nothing}</div>`,
   };
+}
+
+/** The list with the latest stories of everywhere beside it. */
+export function besideLatest(list: Html): Html {
+  return html`<div class="list-columns">${list}${include('latest')}</div>`;
 }

@@ -5,6 +5,8 @@ import type { TopicCard } from '../content/types/topic.ts';
 import { type Html, html, nothing } from '../html/index.ts';
 import type { ImageCard } from '../content/types/image.ts';
 import type { View } from '../replica/contract.ts';
+import { shareCard } from './assets.ts';
+import { kickerHtml } from './cards.ts';
 import { socialPicture } from './pictures.ts';
 import { absolute, type SiteSettings } from './settings.ts';
 import { iso, time } from './times.ts';
@@ -30,23 +32,35 @@ export function topicsOf(view: View, topics: readonly string[]): TopicCard[] {
   return topics.flatMap((id) => (view.facet(id, 'card') as TopicCard | undefined) ?? []);
 }
 
-export function storyHead(
-  settings: SiteSettings,
-  { card, dates, authors, dateline }: { card: Card; dates: Dates; authors: readonly Author[]; dateline?: string },
-): Html {
+export interface StoryTop {
+  readonly card: Card;
+  readonly dates: Dates;
+  readonly authors: readonly Author[];
+  readonly dateline?: string;
+  readonly corrections: readonly { readonly at: number; readonly note: string }[];
+}
+
+export function storyHead({ card }: Pick<StoryTop, 'card'>): Html {
+  return html`${card.kicker ? html`<p>${kickerHtml(card.kicker)}</p>` : nothing}<h1 dir="auto">${card.headline}</h1>
+${card.standfirst ? html`<p class="story-standfirst" dir="auto">${card.standfirst}</p>` : nothing}`;
+}
+
+/** Who wrote it, where, when, and whether it was updated or corrected since. */
+export function bylineHtml(settings: SiteSettings, { card, dates, authors, dateline, corrections }: StoryTop): Html {
   const updated = dates.updatedAt - card.firstAt > UPDATE_SHOWN_AFTER_MS;
-  return html`${card.kicker ? html`<p class="kicker">${card.kicker}</p>` : nothing}<h1>${card.headline}</h1>
-${card.standfirst ? html`<p class="story-standfirst">${card.standfirst}</p>` : nothing}<div class="byline">${
-    authors.length > 0
-      ? html`<p class="authors">By ${authors.map(({ name, path, role }, index) => html`${index > 0 ? ', ' : nothing}${path ? html`<a href="${path}">${name}</a>` : name}${role ? html` <span class="role">${role}</span>` : nothing}`)}${dateline ? html` <span class="role">in ${dateline}</span>` : nothing}</p>`
-      : nothing
-  }<p class="meta">${time(settings, card.firstAt)}${updated ? html` <span class="updated">Updated ${time(settings, dates.updatedAt)}</span>` : nothing}</p></div>
+  return html`<div class="byline">${authors.length > 0 ? html`<ul class="authors" aria-label="By">${authors.map(author)}</ul>` : nothing}${dateline ? html`<p class="dateline">${dateline}</p>` : nothing}<p class="meta">${time(settings, card.firstAt)}${updated ? html` <span class="updated">Updated ${time(settings, dates.updatedAt)}</span>` : nothing}${
+    corrections.length > 0 ? html` <a class="corrected" href="#corrections">Corrected</a>` : nothing
+  }</p></div>
 `;
 }
 
-export function correctionsBox(settings: SiteSettings, corrections: readonly { readonly at: number; readonly note: string }[]): Html {
+function author({ name, path, role }: Author): Html {
+  return html`<li><span class="name">${path ? html`<a href="${path}" rel="author">${name}</a>` : name}</span>${role ? html` <span class="role">${role}</span>` : nothing}</li>`;
+}
+
+export function correctionsBox(settings: SiteSettings, corrections: StoryTop['corrections']): Html {
   if (corrections.length === 0) return nothing;
-  return html`<aside class="corrections" aria-label="Corrections"><h2>Correction${corrections.length > 1 ? 's' : nothing}</h2>${corrections.map(({ at, note }) => html`<p>${note} <span class="meta">${time(settings, at)}</span></p>`)}</aside>
+  return html`<aside class="corrections" id="corrections" aria-labelledby="corrections-title"><h2 id="corrections-title">Correction${corrections.length > 1 ? 's' : nothing}</h2>${corrections.map(({ at, note }) => html`<p>${note} <span class="meta">${time(settings, at)}</span></p>`)}</aside>
 `;
 }
 
@@ -69,13 +83,14 @@ export interface StoryLd {
   readonly dates: Dates;
   readonly authors: readonly Author[];
   readonly section: string;
+  readonly language: string;
   readonly keywords: readonly string[];
   readonly image: ImageCard | undefined;
   readonly corrections: readonly { readonly at: number; readonly note: string }[];
 }
 
 /** https://schema.org/NewsArticle with https://schema.org/correction */
-export function storyLd(settings: SiteSettings, { type, card, dates, authors, section, keywords, image, corrections }: StoryLd): unknown {
+export function storyLd(settings: SiteSettings, { type, card, dates, authors, section, language, keywords, image, corrections }: StoryLd): unknown {
   const picture = socialPicture(image);
   return {
     '@context': 'https://schema.org',
@@ -86,13 +101,19 @@ export function storyLd(settings: SiteSettings, { type, card, dates, authors, se
     datePublished: iso(card.firstAt),
     dateModified: iso(dates.updatedAt),
     articleSection: section,
+    inLanguage: language,
     ...(keywords.length > 0 ? { keywords } : {}),
     ...(picture ? { image: { '@type': 'ImageObject', url: absolute(settings, picture.path), width: picture.width, height: picture.height } } : {}),
     author:
       authors.length > 0
         ? authors.map(({ name, path }) => ({ '@type': 'Person', name, ...(path ? { url: absolute(settings, path) } : {}) }))
         : { '@type': 'Organization', name: settings.name },
-    publisher: { '@type': 'NewsMediaOrganization', name: settings.name, url: settings.origin },
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: settings.name,
+      url: settings.origin,
+      logo: { '@type': 'ImageObject', url: absolute(settings, shareCard.path), width: 1200, height: 630 },
+    },
     ...(corrections.length > 0
       ? { correction: corrections.map(({ at, note }) => ({ '@type': 'CorrectionComment', text: note, datePublished: iso(at) })) }
       : {}),

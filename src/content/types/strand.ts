@@ -10,6 +10,13 @@ export interface StrandCard {
   readonly accent: string;
 }
 
+/** Apart from the card: what other pages borrow of a strand, so that an edit of its words leaves them alone. */
+export interface StrandLook {
+  readonly accent: string;
+  /** BCP 47, for the `lang` of its pages and headlines. */
+  readonly language: string;
+}
+
 export const strand = declareType({
   name: 'strand',
   label: 'Strand',
@@ -21,12 +28,14 @@ export const strand = declareType({
       .enum(['red', 'green', 'blue', 'purple', 'teal', 'amber', 'slate', 'pink'])
       .default('red')
       .describe('The colour of its furniture; sub-strands usually share their parent’s'),
+    language: z.enum(['en', 'ga']).default('en').describe('What its stories are written in: browsers, screen readers and search engines are told'),
     order: z.number().int().min(0).max(10_000).default(1000).describe('Smaller stands earlier among its siblings'),
   }),
   path: ({ fields }) => `/${fields.strand}`,
   facets: {
     address: ({ fields }) => ({ path: `/${fields.strand}` }),
     card: ({ fields }): StrandCard & Record<string, string> => ({ path: `/${fields.strand}`, strand: fields.strand, name: fields.name, accent: fields.accent }),
+    look: ({ fields }) => ({ accent: fields.accent, language: fields.language }) satisfies StrandLook,
     body: ({ fields }) => ({ description: fields.description }),
   },
   listings: ({ fields }) => [

@@ -26,14 +26,14 @@ function newest(stories: readonly FeedStory[]): number {
   return Math.max(0, ...stories.map(({ updatedAt }) => updatedAt));
 }
 
-function rss(settings: SiteSettings, { title, path, stories }: FeedContent, self: string): string {
+function rss(settings: SiteSettings, { title, path, language, stories }: FeedContent, self: string): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
 <title>${title}</title>
 <link>${absolute(settings, path)}</link>
 <description>${title}</description>
-<language>en</language>
+<language>${language}</language>
 <atom:link href="${absolute(settings, self)}" rel="self" type="application/rss+xml"/>
 ${stories.map(
   (
@@ -45,9 +45,9 @@ ${stories.map(
 `.text;
 }
 
-function atom(settings: SiteSettings, { title, path, stories }: FeedContent, self: string): string {
+function atom(settings: SiteSettings, { title, path, language, stories }: FeedContent, self: string): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom">
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
 <id>${absolute(settings, path)}</id>
 <title>${title}</title>
 <updated>${iso(newest(stories))}</updated>
@@ -64,13 +64,13 @@ ${stories.map(
 }
 
 /** https://www.jsonfeed.org/version/1.1/ */
-function jsonFeed(settings: SiteSettings, { title, path, stories }: FeedContent, self: string): string {
+function jsonFeed(settings: SiteSettings, { title, path, language, stories }: FeedContent, self: string): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
     home_page_url: absolute(settings, path),
     feed_url: absolute(settings, self),
-    language: 'en',
+    language,
     items: stories.map((story) => ({
       id: tag(settings, story.id),
       url: absolute(settings, story.path),

@@ -5,6 +5,7 @@ import type { StrandCard } from '../../content/types/strand.ts';
 import type { TopicCard } from '../../content/types/topic.ts';
 import type { View } from '../../replica/contract.ts';
 import type { SiteSettings } from '../settings.ts';
+import { lookOf } from '../strands.ts';
 
 const FEED_STORIES = 30;
 
@@ -16,21 +17,28 @@ export interface FeedContent {
   readonly title: string;
   /** Path of the page that the feed follows. */
   readonly path: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly stories: readonly FeedStory[];
 }
 
 /** `of` is '' for the whole site, or the path of a strand or topic. Undefined when there is no such thing. */
 export function feedContent(settings: SiteSettings, view: View, of: string): FeedContent | undefined {
-  if (of === '') return { title: settings.name, path: '/', stories: stories(view, 'stories', EVERYWHERE) };
+  if (of === '') return { title: settings.name, path: '/', language: 'en', stories: stories(view, 'stories', EVERYWHERE) };
   const target = view.path(of);
   if (target?.kind !== 'document') return undefined;
   if (target.type === 'strand') {
     const card = view.facet(target.id, 'card') as StrandCard;
-    return { title: `${settings.name} ${card.name}`, path: card.path, stories: stories(view, 'stories', card.strand) };
+    return {
+      title: `${settings.name} ${card.name}`,
+      path: card.path,
+      language: lookOf(view, card.strand).language,
+      stories: stories(view, 'stories', card.strand),
+    };
   }
   if (target.type !== 'topic') return undefined;
   const card = view.facet(target.id, 'card') as TopicCard;
-  return { title: `${settings.name}: ${card.name}`, path: card.path, stories: stories(view, 'topic', target.id) };
+  return { title: `${settings.name}: ${card.name}`, path: card.path, language: 'en', stories: stories(view, 'topic', target.id) };
 }
 
 function stories(view: View, listing: string, partition: string): FeedStory[] {

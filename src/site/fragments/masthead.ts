@@ -35,8 +35,8 @@ function strandsUnder(view: View, parent: string): StrandCard[] {
   return view.list('strands', parent, { limit: STRANDS_MAX }).flatMap(({ id }) => (view.facet(id, 'card') as StrandCard | undefined) ?? []);
 }
 
-function wave(): Html {
-  return html`<svg viewBox="0 0 48 32" width="48" height="32" aria-hidden="true" focusable="false"><path d="M0 22c6 0 8-14 16-14s8 12 16 12 8-8 16-8v20H0z" fill="currentColor" opacity=".45"/><path d="M0 27c7 0 9-10 17-10s9 9 16 9 9-6 15-6v12H0z" fill="currentColor"/></svg>`;
+export function wave(): Html {
+  return html`<svg viewBox="0 0 48 32" width="48" height="32" aria-hidden="true" focusable="false"><path d="M0 17C8 17 9 3 18 3s9 13 18 13c6 0 8-4 12-6v22H0z" fill="currentColor" opacity=".45"/><path d="M0 25c8 0 10-11 18-11 8.500 0 9 10 17 10 6 0 9-4 13-5.500V32H0z" fill="currentColor"/></svg>`;
 }
 
 function lens(): Html {

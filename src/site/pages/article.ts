@@ -8,14 +8,14 @@ import { breadcrumbs } from '../breadcrumbs.ts';
 import { include } from '../include.ts';
 import { htmlPage } from '../layout.ts';
 import { figure, findImage, socialPicture } from '../pictures.ts';
-import { type Embedded, richText } from '../rich-text.ts';
+import { type Embedded, relatedLink, richText } from '../rich-text.ts';
 import type { SiteSettings } from '../settings.ts';
-import { authorsOf, correctionsBox, relatedLinks, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
-import { ancestryOf, topOf } from '../strands.ts';
+import { authorsOf, bylineHtml, correctionsBox, relatedLinks, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
+import { ancestryOf, lookOf, topOf } from '../strands.ts';
 import { iso } from '../times.ts';
 
-const LEAD_SIZES = '(min-width: 64rem) 52rem, 100vw';
-const BODY_SIZES = '(min-width: 48rem) 42rem, 100vw';
+const LEAD_SIZES = '(min-width: 64rem) 60rem, 100vw';
+const BODY_SIZES = '(min-width: 42rem) 40rem, 100vw';
 
 export function article(settings: SiteSettings, view: View, id: string): PageResponse | undefined {
   const card = view.facet(id, 'card') as Card | undefined;
@@ -26,6 +26,7 @@ export function article(settings: SiteSettings, view: View, id: string): PageRes
   const authors = authorsOf(view, body.byline);
   const topics = topicsOf(view, body.topics);
   const ancestry = ancestryOf(view, card.strand);
+  const { language } = lookOf(view, card.strand);
   const section = ancestry.at(-1)?.name ?? topOf(card.strand);
   return htmlPage(settings, {
     title: card.headline,
@@ -33,6 +34,8 @@ export function article(settings: SiteSettings, view: View, id: string): PageRes
     description: card.standfirst ?? '',
     strand: topOf(card.strand),
     accent: ancestry.at(-1)?.accent ?? 'red',
+    language,
+    reads: true,
     picture: socialPicture(image),
     article: { publishedAt: iso(card.firstAt), updatedAt: iso(dates.updatedAt), section },
     jsonLd: storyLd(settings, {
@@ -41,13 +44,14 @@ export function article(settings: SiteSettings, view: View, id: string): PageRes
       dates,
       authors,
       section,
+      language,
       keywords: topics.map(({ name }) => name),
       image,
       corrections: body.corrections,
     }),
-    main: html`<div class="story-columns"><article class="story">
-<header class="story-head">${breadcrumbs(ancestry)}${storyHead(settings, { card, dates, authors, dateline: body.dateline })}</header>
-${image ? html`<div class="story-lead">${figure(image, undefined, { sizes: LEAD_SIZES, first: true })}</div>` : nothing}<div class="prose">
+    main: html`<div class="story-columns"><article class="story columns">
+<header class="story-head">${breadcrumbs(ancestry)}${storyHead({ card })}</header>
+${bylineHtml(settings, { card, dates, authors, dateline: body.dateline, corrections: body.corrections })}${image ? html`<div class="story-lead">${figure(image, undefined, { sizes: LEAD_SIZES, first: true })}</div>` : nothing}<div class="prose" dir="auto">
 ${richText(body.body, embedded(view))}</div>
 ${correctionsBox(settings, body.corrections)}${topicList(topics)}${relatedLinks(view, body.related, 'Related')}</article>
 ${include('latest')}</div>`,
@@ -61,11 +65,11 @@ export function embedded(view: View): Embedded {
     image: (id, caption) => figure(findImage(view, id), caption, { sizes: BODY_SIZES }),
     gallery(id) {
       const found = link(id);
-      return found ? html`<p class="related-link gallery-link"><a href="${found.path}">Pictures: ${found.headline}</a></p>\n` : nothing;
+      return found ? relatedLink('Pictures', found.path, found.headline) : nothing;
     },
     related(id) {
       const found = link(id);
-      return found ? html`<p class="related-link"><a href="${found.path}">${found.headline}</a></p>\n` : nothing;
+      return found ? relatedLink('Read', found.path, found.headline) : nothing;
     },
   };
 }

@@ -7,9 +7,10 @@ import type { View } from '../../replica/contract.ts';
 import { cardHtml } from '../cards.ts';
 import { type FilledContainer, fillFront } from '../front-containers.ts';
 import { breadcrumbs } from '../breadcrumbs.ts';
+import { include } from '../include.ts';
 import { htmlPage } from '../layout.ts';
-import type { SiteSettings } from '../settings.ts';
-import { ancestryOf, topOf } from '../strands.ts';
+import { absolute, type SiteSettings } from '../settings.ts';
+import { ancestryOf, lookOf, topOf } from '../strands.ts';
 
 export function home(settings: SiteSettings): Page {
   return {
@@ -21,8 +22,20 @@ export function home(settings: SiteSettings): Page {
         path: '/',
         description: `News, sport, culture and weather from ${settings.name}.`,
         feeds: [{ path: '/feed', title: settings.name }],
+        jsonLd: websiteLd(settings),
         main: html`<h1 class="hidden">${settings.name}</h1>${containers(settings, fillFront(view, HOME))}`,
       }),
+  };
+}
+
+/** https://schema.org/WebSite, with the search that search engines may offer */
+function websiteLd(settings: SiteSettings): unknown {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: settings.name,
+    url: absolute(settings, '/'),
+    potentialAction: { '@type': 'SearchAction', target: `${absolute(settings, '/search')}?q={words}`, 'query-input': 'required name=words' },
   };
 }
 
@@ -32,33 +45,58 @@ export function strandFront(settings: SiteSettings, view: View, id: string): Pag
   if (!card) return undefined;
   const { description } = (view.facet(id, 'body') ?? { description: '' }) as { description: string };
   const ancestry = ancestryOf(view, card.strand);
+  const filled = fillFront(view, card.strand);
   return htmlPage(settings, {
     title: card.name,
     path: card.path,
     description,
     strand: topOf(card.strand),
     accent: card.accent,
+    language: lookOf(view, card.strand).language,
     feeds: [{ path: `${card.path}/feed`, title: `${settings.name} ${card.name}` }],
-    main: html`<header class="page-head">${breadcrumbs(ancestry.slice(0, -1))}<h1>${card.name}</h1>${description ? html`<p class="page-lead">${description}</p>` : nothing}</header>
-${containers(settings, fillFront(view, card.strand))}
-<p class="more"><a href="/archive?strand=${card.strand}">Everything in ${card.name}</a></p>`,
+    main: html`<header class="strand-head band">${breadcrumbs(ancestry.slice(0, -1))}<h1>${card.name}</h1>${description ? html`<p class="page-lead">${description}</p>` : nothing}</header>
+${filled.length > 0 ? [...containers(settings, filled), html`<p class="more"><a href="/archive?strand=${card.strand}">Everything in ${card.name}</a></p>`] : emptyStrand(card.name)}`,
   });
+}
+
+function emptyStrand(name: string): Html {
+  return html`<div class="list-columns"><p class="empty">Nothing has been published in ${name} yet.</p>${include('latest')}</div>`;
 }
 
 function containers(settings: SiteSettings, filled: readonly FilledContainer[]): Html[] {
   return filled.map((container, index) => {
     const id = `container-${index}`;
     const title = container.link ? html`<a href="/${container.link}">${container.title}</a>` : container.title;
-    return html`<section class="container container-${container.layout}"${container.title ? html` aria-labelledby="${id}"` : html` aria-label="Top stories"`}>
-${container.title ? html`<h2 class="container-title" id="${id}">${title}</h2>` : nothing}<div class="cards">
-${container.cards.map((card, place) => cardHtml(settings, card, { look: lookOf(container.layout, place), level: container.title ? 3 : 2, first: index === 0 && place === 0 }))}</div></section>
+    return html`<section class="container container-${container.layout}${container.layout === 'pictures' ? ' band' : nothing}"${container.accent ? html` data-accent="${container.accent}"` : nothing}${container.title ? html` aria-labelledby="${id}"` : html` aria-label="Top stories"`}>
+${container.title ? html`<h2 class="container-title" id="${id}">${title}</h2>` : nothing}${inside(settings, container, index === 0)}</section>
 `;
   });
 }
 
-function lookOf(layout: FilledContainer['layout'], place: number) {
-  if (layout === 'list') return 'line';
-  if (layout === 'pictures') return 'large';
-  if (layout === 'lead') return place === 0 ? 'lead' : 'plain';
-  return 'plain';
+/** Stories that stand beside the lead; further ones stand below both. */
+const SIDE_CARDS = 4;
+
+function inside(settings: SiteSettings, { layout, title, cards }: FilledContainer, first: boolean): Html {
+  const level = title ? 3 : 2;
+  if (layout !== 'lead') {
+    const look = layout === 'list' ? 'line' : layout === 'pictures' ? 'large' : 'plain';
+    return html`<div class="cards ${fill(cards)}">
+${cards.map((card, place) => cardHtml(settings, card, { look: look === 'plain' && place < boosted(cards) ? 'large' : look, level, first: first && place === 0 }))}</div>`;
+  }
+  const [lead, ...others] = cards;
+  const side = others.slice(0, SIDE_CARDS);
+  const rest = others.slice(SIDE_CARDS);
+  return html`<div class="lead-columns">${lead ? cardHtml(settings, lead, { look: 'lead', level, first }) : nothing}${
+    side.length > 0 ? html`<div class="cards lead-side">${side.map((card) => cardHtml(settings, card, { look: 'plain', level, first }))}</div>` : nothing
+  }</div>${rest.length > 0 ? html`<div class="cards lead-rest ${fill(rest)}">${rest.map((card) => cardHtml(settings, card, { look: 'plain', level }))}</div>` : nothing}`;
+}
+
+/** Four columns: the count modulo four says which cards are wider, so that the last row is whole. */
+function fill(cards: readonly unknown[]): string {
+  return `fill-${cards.length % 4}${cards.length === 1 ? ' solo' : ''}`;
+}
+
+/** How many cards at the start of a grid are larger than the rest. */
+function boosted(cards: readonly unknown[]): number {
+  return [0, 1, 2, 1][cards.length % 4] as number;
 }

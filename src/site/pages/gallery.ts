@@ -8,8 +8,8 @@ import { breadcrumbs } from '../breadcrumbs.ts';
 import { htmlPage } from '../layout.ts';
 import { figure, findImage, socialPicture } from '../pictures.ts';
 import type { SiteSettings } from '../settings.ts';
-import { authorsOf, correctionsBox, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
-import { ancestryOf, topOf } from '../strands.ts';
+import { authorsOf, bylineHtml, correctionsBox, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
+import { ancestryOf, lookOf, topOf } from '../strands.ts';
 import { iso } from '../times.ts';
 
 export function gallery(settings: SiteSettings, view: View, id: string): PageResponse | undefined {
@@ -20,6 +20,7 @@ export function gallery(settings: SiteSettings, view: View, id: string): PageRes
   const authors = authorsOf(view, body.byline);
   const topics = topicsOf(view, body.topics);
   const ancestry = ancestryOf(view, card.strand);
+  const { language } = lookOf(view, card.strand);
   const section = ancestry.at(-1)?.name ?? topOf(card.strand);
   const image = findImage(view, card.image);
   const pictures = body.pictures.flatMap(({ image: each, caption }) => {
@@ -32,6 +33,7 @@ export function gallery(settings: SiteSettings, view: View, id: string): PageRes
     description: card.standfirst ?? '',
     strand: topOf(card.strand),
     accent: ancestry.at(-1)?.accent ?? 'red',
+    language,
     picture: socialPicture(image),
     article: { publishedAt: iso(card.firstAt), updatedAt: iso(dates.updatedAt), section },
     jsonLd: storyLd(settings, {
@@ -40,13 +42,15 @@ export function gallery(settings: SiteSettings, view: View, id: string): PageRes
       dates,
       authors,
       section,
+      language,
       keywords: topics.map(({ name }) => name),
       image,
       corrections: body.corrections,
     }),
     main: html`<article class="story gallery">
-<header class="story-head">${breadcrumbs(ancestry)}${storyHead(settings, { card, dates, authors })}</header>
-<ol class="pictures">${pictures.map(({ found, caption }, index) => html`<li><span class="count">${index + 1} / ${pictures.length}</span>${figure(found, caption, { sizes: '(min-width: 80rem) 76rem, 100vw', first: index === 0 })}</li>`)}</ol>
+<header class="story-head">${breadcrumbs(ancestry)}${storyHead({ card })}</header>
+${bylineHtml(settings, { card, dates, authors, corrections: body.corrections })}
+<ol class="pictures">${pictures.map(({ found, caption }, index) => html`<li><p class="count">${index + 1} <span>of ${pictures.length}</span></p>${figure(found, caption, { sizes: '(min-width: 64rem) 58rem, 100vw', first: index === 0 })}</li>`)}</ol>
 ${correctionsBox(settings, body.corrections)}${topicList(topics)}</article>`,
   });
 }

@@ -1,16 +1,19 @@
 // Search: words, beginnings and phrases in everything public. Renders in a thread: a common word takes its time.
-import type { Link } from '../../content/card.ts';
+import type { Card, Link } from '../../content/card.ts';
 import { strandPath } from '../../content/fields.ts';
 import type { Page } from '../../edge/index.ts';
 import { type Html, html, nothing } from '../../html/index.ts';
 import type { SearchHit, View } from '../../replica/index.ts';
+import { include } from '../include.ts';
 import { htmlPage } from '../layout.ts';
+import { findImage, picture } from '../pictures.ts';
+import { QUERY_MAX_CHARS, searchForm } from '../search-form.ts';
 import type { SiteSettings } from '../settings.ts';
+import { time } from '../times.ts';
 
 const HITS_PER_PAGE = 20;
 /** Further pages are not offered: nobody reads them, and each costs as much as all before it. */
 const PAGES_MAX = 25;
-const QUERY_MAX_CHARS = 200;
 
 export function search(settings: SiteSettings): Page {
   return {
@@ -34,8 +37,8 @@ export function search(settings: SiteSettings): Page {
         title: text ? `Search: ${text}` : 'Search',
         path: text ? undefined : '/search',
         main: html`<header class="page-head"><h1>Search</h1>
-<form class="search-form" role="search" action="/search"><label for="q">Words, or a “phrase in quotes”</label><div class="search-row"><input id="q" name="q" type="search" value="${text}" maxlength="${QUERY_MAX_CHARS}"${text ? nothing : html` autofocus`}><button>Search</button></div>${strand ? html`<input type="hidden" name="strand" value="${strand}">` : nothing}</form></header>
-${text ? results(view, hits, total, text) : nothing}${pager(text, strand, number, last)}`,
+${searchForm(text, strand, text === '')}</header>
+<div class="list-columns"><div>${text ? results(settings, view, hits, total, text) : nothing}${pager(text, strand, number, last)}</div>${include('latest')}</div>`,
       });
     },
   };
@@ -46,15 +49,16 @@ function address(text: string, strand: string, page: number): string {
   return query.size === 0 ? '/search' : `/search?${query}`;
 }
 
-function results(view: View, hits: readonly SearchHit[], total: number, text: string): Html {
+function results(settings: SiteSettings, view: View, hits: readonly SearchHit[], total: number, text: string): Html {
   if (total === 0) return html`<p class="empty">Nothing was found for “${text}”. Try fewer words, or the beginning of one.</p>`;
-  return html`<p class="count">${total} result${total === 1 ? nothing : 's'}</p><ol class="hits">${hits.map((hit) => result(view, hit))}</ol>`;
+  return html`<p class="count">${total} result${total === 1 ? nothing : 's'}</p><ol class="hits">${hits.map((hit) => result(settings, view, hit))}</ol>`;
 }
 
-function result(view: View, { id, title, extract }: SearchHit): Html {
-  const path = ((view.facet(id, 'link') ?? view.facet(id, 'card')) as Partial<Link> | undefined)?.path;
-  if (path === undefined) return nothing;
-  return html`<li><h2 class="headline"><a href="${path}">${highlighted(title)}</a></h2><p>${highlighted(extract)}</p></li>`;
+function result(settings: SiteSettings, view: View, { id, title, extract }: SearchHit): Html {
+  const card = (view.facet(id, 'card') ?? view.facet(id, 'link')) as (Pick<Link, 'path'> & Partial<Card>) | undefined;
+  if (card === undefined) return nothing;
+  const image = findImage(view, card.image);
+  return html`<li><div><h2 class="headline"><a href="${card.path}" dir="auto">${highlighted(title)}</a></h2><p>${highlighted(extract)}</p>${card.firstAt === undefined ? nothing : html`<p class="meta">${time(settings, card.firstAt)}</p>`}</div>${image ? html`<div class="hit-picture">${picture(image, { sizes: '9rem', ratio: '3:2', alt: '' })}</div>` : nothing}</li>`;
 }
 
 /** Matches stand between U+E000 and U+E001. */

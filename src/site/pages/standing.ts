@@ -15,7 +15,8 @@ export function standing(settings: SiteSettings, view: View, id: string, path: s
     title: body.title,
     path,
     description: body.description,
-    main: html`<article class="story standing"><header class="story-head"><h1>${body.title}</h1>${body.description ? html`<p class="story-standfirst">${body.description}</p>` : nothing}</header><div class="prose">
+    reads: true,
+    main: html`<article class="story standing"><header class="story-head"><h1>${body.title}</h1>${body.description ? html`<p class="story-standfirst">${body.description}</p>` : nothing}</header><div class="prose" dir="auto">
 ${richText(body.body, embedded(view))}</div></article>`,
   });
 }

@@ -7,7 +7,7 @@ import type { View } from '../../replica/contract.ts';
 import { htmlPage } from '../layout.ts';
 import { findImage, picture } from '../pictures.ts';
 import { absolute, type SiteSettings } from '../settings.ts';
-import { storyPage } from '../story-list.ts';
+import { besideLatest, storyPage } from '../story-list.ts';
 
 export function topic(settings: SiteSettings, view: View, id: string, before: string | undefined): PageResponse | undefined {
   const card = view.facet(id, 'card') as TopicCard | undefined;
@@ -20,7 +20,7 @@ export function topic(settings: SiteSettings, view: View, id: string, before: st
     description,
     feeds: [{ path: `${card.path}/feed`, title: `${settings.name}: ${card.name}` }],
     next: stories.next,
-    main: html`<header class="page-head"><p class="page-kind">Topic</p><h1>${card.name}</h1>${description ? html`<p class="page-lead">${description}</p>` : nothing}</header>${stories.html}`,
+    main: html`<header class="page-head"><p class="page-kind">Topic</p><h1>${card.name}</h1>${description ? html`<p class="page-lead">${description}</p>` : nothing}</header>${besideLatest(stories.html)}`,
   });
 }
 
@@ -43,6 +43,6 @@ export function person(settings: SiteSettings, view: View, id: string, before: s
       url: absolute(settings, card.path),
       worksFor: { '@type': 'NewsMediaOrganization', name: settings.name },
     },
-    main: html`<header class="page-head person-head">${image ? html`<div class="portrait">${picture(image, { sizes: '10rem', ratio: '1:1', first: true, alt: '' })}</div>` : nothing}<div><p class="page-kind">${card.role || 'Person'}</p><h1>${card.name}</h1>${biography ? html`<p class="page-lead">${biography}</p>` : nothing}</div></header>${stories.html}`,
+    main: html`<header class="page-head person-head">${image ? html`<div class="portrait">${picture(image, { sizes: '10rem', ratio: '1:1', first: true, alt: '' })}</div>` : nothing}<div><p class="page-kind">${card.role || 'Person'}</p><h1>${card.name}</h1>${biography ? html`<p class="page-lead">${biography}</p>` : nothing}</div></header>${besideLatest(stories.html)}`,
   });
 }
