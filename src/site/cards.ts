@@ -67,14 +67,16 @@ ${card.standfirst && look !== 'line' ? html`<p class="standfirst">${card.standfi
 `;
 }
 
-/** "Live" is a mark, every other kicker a word in the strand's colour. */
+/** Kickers that are marks; every other is a word in the strand's colour. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ['live', ' live'],
+  ['beo', ' live'],
+  ['breaking', ' alarm'],
+]);
+
 export function kickerHtml(kicker: string | null): Html {
   if (!kicker) return nothing;
-  return html`<span class="kicker${isLive(kicker) ? ' live' : nothing}">${kicker}</span> `;
-}
-
-function isLive(kicker: string): boolean {
-  return /^(live|beo)$/i.test(kicker);
+  return html`<span class="kicker${MARKS.get(kicker.toLowerCase()) ?? nothing}">${kicker}</span> `;
 }
 
 function galleryBadge(): Html {

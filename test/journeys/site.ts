@@ -1,9 +1,9 @@
 // A whole server with the journeys' newsroom, for one test file: the real composition root, on a free port, over real HTTP.
-import { readFileSync } from 'node:fs';
 import type { IngestDocument } from '../../src/content/index.ts';
 import { readConfig } from '../../src/kernel/config.ts';
 import { openLog } from '../../src/kernel/log.ts';
-import { SERVER_FILE, startServer } from '../../src/server.ts';
+import { findServerFile } from '../../src/node/server-file.ts';
+import { startServer } from '../../src/server.ts';
 import { scratchFolder } from '../worlds/scratch.ts';
 import { newsroomDocuments, type TakenPicture } from './newsroom.ts';
 import { drawScene, scenes } from './scenes.ts';
@@ -28,9 +28,8 @@ export async function startSite(): Promise<JourneySite> {
   const scratch = scratchFolder();
   const config = readConfig({}, { STRANDLINE_PORT: '0', STRANDLINE_FOLDER: scratch.folder, STRANDLINE_DEMO: '0', STRANDLINE_ORIGIN: ORIGIN });
   const logging = { level: 'error', plain: true };
-  const server = await startServer(config, { log: openLog(logging), logging, onProgress: () => {} });
-  const { secret } = JSON.parse(readFileSync(scratch.file(SERVER_FILE), 'utf8')) as { secret: string };
-  const authorization = `Bearer ${secret}`;
+  const server = await startServer(config, { log: openLog(logging), logging, onProgress: () => {}, signal: new AbortController().signal });
+  const authorization = `Bearer ${findServerFile(scratch.folder)?.secret}`;
   const send = async (method: string, path: string, contentType: string, body: string | Uint8Array<ArrayBuffer> | undefined) => {
     const response = await fetch(`${server.url}/api/v1${path}`, {
       method,

@@ -6,6 +6,8 @@ interface Strand {
   readonly name: string;
   readonly accent: 'red' | 'green' | 'blue' | 'purple' | 'teal' | 'amber' | 'slate' | 'pink';
   readonly description: string;
+  /** English where it is absent. */
+  readonly language?: 'ga';
 }
 
 /** In the order of menus. */
@@ -31,7 +33,7 @@ export const strands: readonly Strand[] = [
   { strand: 'culture/film', name: 'Film', accent: 'purple', description: 'New in the cinema, and the films made here.' },
   { strand: 'life', name: 'Life', accent: 'pink', description: 'Homes, families, journeys and tables.' },
   { strand: 'life/food', name: 'Food', accent: 'pink', description: 'Recipes that have been cooked more than once, and the people who grow what is in them.' },
-  { strand: 'nuacht', name: 'Nuacht', accent: 'teal', description: 'Scéalta an lae i nGaeilge.' },
+  { strand: 'nuacht', name: 'Nuacht', accent: 'teal', language: 'ga', description: 'Scéalta an lae i nGaeilge.' },
   { strand: 'weather', name: 'Weather', accent: 'amber', description: 'Forecasts for land and sea from the Tonn weather desk.' },
 ];
 
