@@ -5,7 +5,7 @@ import { Problem } from '../kernel/errors.ts';
 import { mediaErrors } from './errors.ts';
 import { openPicture, SOURCE_MAX_PIXELS } from './pixels.ts';
 import { type SourceFormat, sniff } from './sniff.ts';
-import { WorkQueue } from './work-queue.ts';
+import { WorkQueue } from '../kernel/work-queue.ts';
 
 export interface Inspected {
   /** SHA-256 of the bytes. */

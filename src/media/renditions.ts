@@ -7,7 +7,7 @@ import { draw } from './draw.ts';
 import { mediaErrors } from './errors.ts';
 import { measurePicture } from './inspect.ts';
 import { RenditionFiles } from './rendition-files.ts';
-import { WorkQueue } from './work-queue.ts';
+import { WorkQueue } from '../kernel/work-queue.ts';
 
 /** Renditions made at once for readers. libuv has four threads: two stay free for files. */
 export const DRAWN_AT_ONCE = 2;
