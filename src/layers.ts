@@ -20,11 +20,13 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   media: [...engines, 'content'],
   identity: engines,
   imports: [...engines, 'content', 'journal', 'replica', 'media'],
+  mail: engines,
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   api: [...engines, 'content', 'journal', 'edge', 'identity'],
-  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api'],
-  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'site', 'api', 'node', 'imports'],
+  desk: [...engines, 'content'],
+  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk'],
+  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk', 'node', 'imports'],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

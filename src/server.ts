@@ -1,6 +1,8 @@
 // The composition root: config → newsroom → demo, if it is empty → web or workers → listening.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { firstAdministratorLink } from './identity/index.ts';
+import { startDeskBuild } from './desk/index.ts';
 import type { Config } from './kernel/config.ts';
 import type { Log } from './kernel/log.ts';
 import { unlessAborted } from './kernel/unless-aborted.ts';
@@ -9,6 +11,8 @@ import { holdFolder, Primary, Web, Workers, writeServerFile } from './node/index
 
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
+  /** Where the first administrator is made; undefined when there is one. */
+  readonly welcome: string | undefined;
 }
 
 export interface StartOptions {
@@ -54,8 +58,10 @@ export async function startServer(config: Config, { log, logging, onProgress, si
   const url = `http://${urlHost(config.host)}:${port}`;
   opened.use(serverFile(config.dataFolder, { url, secret: primary.localSecret, pid: process.pid }));
   await unlessAborted(primary.serving, signal);
+  if (config.desk) startDeskBuild((reason) => log.error({ reason }, 'the desk could not be built'));
+  const first = await firstAdministratorLink(primary.newsroom.database, Date.now());
   const running = opened.move();
-  return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return { url, welcome: first && `${url}/desk/link/${first}`, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** The demo's pictures and stories are loaded by those who have to make it. */

@@ -3,12 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { httpErrors } from '../http/errors.ts';
 import { PROBLEM_TYPE, problemAnswer } from '../http/problem.ts';
 import { Problem } from '../kernel/errors.ts';
-import { authenticate } from './authenticate.ts';
+import { accountRoutes } from './accounts.ts';
 import type { ApiContext } from './context.ts';
 import { documentRoutes } from './documents.ts';
 import { operationRoutes, PICTURE_MAX_BYTES } from './operations.ts';
 import { releaseRoutes } from './releases.ts';
 import { type Api, newApi } from './routes.ts';
+import { OPEN_ROUTES, sessionRoutes } from './sessions.ts';
+import { demandSameSite, whoCalls } from './who.ts';
 
 export const API_BASE = '/api/v1';
 /** JSON bodies: an ingest of many documents is the largest. */
@@ -26,7 +28,12 @@ export function apiApp(context: ApiContext): Api {
   api.use(async (c, next) => {
     c.set('arrivedAt', performance.now());
     if (c.req.path.endsWith('/openapi.json')) return next();
-    c.set('actor', await authenticate(context, c.req.header('authorization')));
+    if (OPEN_ROUTES.test(`${c.req.method} ${c.req.path.slice(API_BASE.length)}`)) demandSameSite(context, c);
+    else {
+      const { actor, session } = await whoCalls(context, c);
+      c.set('actor', actor);
+      c.set('session', session);
+    }
     await next();
     c.header('cache-control', 'no-store');
   });
@@ -42,6 +49,8 @@ export function apiApp(context: ApiContext): Api {
   documentRoutes(api, context);
   releaseRoutes(api, context);
   operationRoutes(api, context);
+  sessionRoutes(api, context);
+  accountRoutes(api, context);
   api.notFound((c) => {
     throw new Problem(httpErrors['unknown-route'], `It was ${c.req.method} ${c.req.path}.`);
   });

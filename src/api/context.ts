@@ -23,6 +23,12 @@ export interface Impact {
   readonly pagesTotal: number;
 }
 
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
 export interface ApiContext {
   readonly newsroom: Newsroom;
   /** Waits until every edge has applied the record, within a bound. */
@@ -34,6 +40,10 @@ export interface ApiContext {
   readonly rebuild: () => void;
   /** Takes in a picture: keeps its bytes as a blob and measures it. */
   readonly takePicture: (bytes: Uint8Array) => Promise<{ readonly blob: string; readonly width: number; readonly height: number }>;
+  /** Scheme and host of the site, which is also the desk's: passkeys are for it, and links in mail lead there. */
+  readonly origin: string;
+  readonly siteName: string;
+  readonly sendMail: (mail: Mail) => Promise<void>;
   /** The secret of commands on this machine; new at each start. */
   readonly localSecret: string;
   readonly report: (error: unknown, incident: string) => void;

@@ -3,12 +3,13 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Actor, Scope } from '../content/index.ts';
 import { contentErrors } from '../content/index.ts';
+import type { Session } from '../identity/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import { requestInvalid } from './request-invalid.ts';
 import { problem } from './schemas.ts';
 
 export interface ApiEnv {
-  Variables: { actor: Actor; arrivedAt: number };
+  Variables: { actor: Actor; session: Session | undefined; arrivedAt: number };
 }
 
 export type Api = OpenAPIHono<ApiEnv>;

@@ -34,8 +34,11 @@ export function startCommand(): Command {
       const { startServer } = await import('../server.ts');
       try {
         await using server = await startServer(config, { log, logging, onProgress: progressBar('Demo newsroom'), signal: stop });
-        if (onTerminal) process.stdout.write(banner(config.siteName, server.url));
-        else log.info({ url: server.url, pid: process.pid }, 'on air');
+        if (onTerminal) process.stdout.write(banner(config.siteName, server));
+        else {
+          log.info({ url: server.url, pid: process.pid }, 'on air');
+          if (server.welcome) log.info({ link: server.welcome }, 'this link makes the desk’s first administrator: once, within a day');
+        }
         await aborted(stop);
         log.info({}, 'stopping: answers under way are finished first');
       } catch (error) {
@@ -63,8 +66,9 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function banner(siteName: string, url: string): string {
-  return `\n  ${siteName} is on air:  ${url}\n  Publish:          npm run strandline -- show\n  Stop:             Ctrl-C\n\n`;
+function banner(siteName: string, { url, welcome }: { readonly url: string; readonly welcome: string | undefined }): string {
+  const desk = welcome ? `${welcome}\n                    (once, within a day: it makes the desk’s first administrator)` : `${url}/desk`;
+  return `\n  ${siteName} is on air:  ${url}\n  Desk:             ${desk}\n  Publish:          npm run strandline -- show\n  Stop:             Ctrl-C\n\n`;
 }
 
 function overrides({ port, host, workers }: Options): Partial<Record<SettingName, string>> {

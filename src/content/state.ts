@@ -33,6 +33,17 @@ export interface Revision {
 export interface Actor {
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** The account of somebody who is signed in; tokens, commands and the schedule have none. */
+  readonly account?: string | undefined;
+  /** Where the scopes count; absent: everywhere. */
+  readonly grants?: readonly ActorGrant[] | undefined;
+}
+
+/** Scopes for a strand's subtree ('' is everywhere) and for some types (none named: for every one). */
+export interface ActorGrant {
+  readonly rights: readonly Scope[];
+  readonly strand: string;
+  readonly types: readonly string[];
 }
 
 /** What a token or a role allows. `write` drafts, `publish` makes public or not, `read` sees drafts, `admin` the rest. */

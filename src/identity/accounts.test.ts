@@ -35,7 +35,7 @@ const admin = { name: 'Nuala Ní Bhriain', email: 'Nuala@Tonn.example', password
 async function house() {
   const scratch = scratchFolder();
   const database = await openDatabase({ url: `sqlite:${scratch.file('t.sqlite')}` });
-  await migrate(database, { '0004-accounts': createAccounts });
+  await migrate(database, { '0010-accounts': createAccounts });
   return {
     database,
     async [Symbol.asyncDispose]() {

@@ -15,7 +15,7 @@ export {
 export { type Account, deleteCredentials, type GrantRow, listAccounts, listCredentials, listGrants } from './accounts.store.ts';
 export { identityErrors } from './errors.ts';
 export { createTokens } from './migrations/0003-tokens.ts';
-export { createAccounts } from './migrations/0004-accounts.ts';
+export { createAccounts } from './migrations/0010-accounts.ts';
 export { readLink } from './one-time-links.ts';
 export { addPasskey, askForPasskey, offerPasskey, type RelyingParty, usePasskey } from './passkeys.ts';
 export { countRecoveryCodes, newRecoveryCodes } from './recovery-codes.ts';

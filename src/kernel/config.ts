@@ -72,6 +72,7 @@ export const settings = {
     unit: '0 or 1',
     says: 'Whether an empty newsroom is filled with the demo at the first start; never in production.',
   },
+  STRANDLINE_DESK: { type: 'flag', default: '1', unit: '0 or 1', says: 'Whether the desk’s application is built at the start when its sources have changed.' },
   STRANDLINE_PRODUCTION: { type: 'flag', default: '0', unit: '0 or 1', says: 'Refuses to start with defaults that are for laptops only.' },
 } as const satisfies Record<string, Setting>;
 
@@ -91,6 +92,7 @@ export interface Config {
   readonly receiptWaitMs: number;
   readonly logLevel: string;
   readonly demo: boolean;
+  readonly desk: boolean;
   readonly production: boolean;
 }
 
@@ -121,6 +123,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     receiptWaitMs: integer('STRANDLINE_RECEIPT_WAIT_MS'),
     logLevel: choice('STRANDLINE_LOG_LEVEL'),
     demo: flag('STRANDLINE_DEMO') && !production,
+    desk: flag('STRANDLINE_DESK'),
     production,
   };
 

@@ -1,6 +1,14 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
 import { addAuditOnce, createContent } from '../content/index.ts';
-import { createTokens } from '../identity/index.ts';
+import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJournal } from '../journal/index.ts';
+import { createMail } from '../mail/index.ts';
 
-export const migrations = { '0001-journal': createJournal, '0002-content': createContent, '0003-tokens': createTokens, '0004-audit-once': addAuditOnce };
+export const migrations = {
+  '0001-journal': createJournal,
+  '0002-content': createContent,
+  '0003-tokens': createTokens,
+  '0004-audit-once': addAuditOnce,
+  '0010-accounts': createAccounts,
+  '0011-mail': createMail,
+};

@@ -9,6 +9,7 @@ import { directoryBlobs } from '../blobs/index.ts';
 import { type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { writeLetter } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import type { EdgeProcess } from './edge-process.ts';
@@ -156,6 +157,12 @@ export class Primary implements AsyncDisposable {
     return {
       newsroom: this.newsroom,
       localSecret: this.localSecret,
+      origin: this.#settings.origin,
+      siteName: this.#settings.siteName,
+      sendMail: async (letter) => {
+        await writeLetter(this.#database, letter, systemClock.now());
+        this.#log.info({ subject: letter.subject }, 'a letter is in the mailbox');
+      },
       receipt: (seq) => this.#receipts.wait(seq, receiptWaitMs),
       ingest: async (actor, body) => {
         const ingested = await this.#ingester.ingest(actor, body);

@@ -9,6 +9,7 @@ export interface RouteTable {
   readonly api: Answer;
   readonly media: Answer;
   readonly pages: Answer;
+  readonly desk: Answer;
   readonly assets: ReadonlyMap<string, SiteAsset>;
   readonly isReady: () => boolean;
   readonly log: Log;
@@ -25,7 +26,7 @@ export function isElsewhere(path: string): boolean {
 /** Assets have their hash in their path. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-export function routeTable({ api, media, pages, assets, isReady, log }: RouteTable): (request: IncomingMessage, response: ServerResponse) => void {
+export function routeTable({ api, media, pages, desk, assets, isReady, log }: RouteTable): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const answer = route(request);
     Promise.resolve()
@@ -41,6 +42,7 @@ export function routeTable({ api, media, pages, assets, isReady, log }: RouteTab
     if (url.startsWith('/api/')) return api;
     if (url.startsWith('/media/')) return media;
     if (url.startsWith('/assets/')) return serveAsset;
+    if (/^\/desk(?:[/?]|$)/.test(url)) return desk;
     // Alive: the process answers. Ready: the replica has caught up with the journal.
     if (url === '/healthz') return (_, response) => plain(response, 200, 'alive\n');
     if (url === '/readyz') return (_, response) => (isReady() ? plain(response, 200, 'ready\n') : plain(response, 503, 'catching up with the journal\n'));

@@ -7,6 +7,7 @@ import { directoryBlobs } from '../blobs/index.ts';
 import { asProblem } from '../database/index.ts';
 import { Edge, type Explanation, type FastPath, fastPath, fullServer, pageHandler, type Renderer } from '../edge/index.ts';
 import type { Dropped, EdgeEvent, Page, Rendering } from '../edge/index.ts';
+import { deskFiles } from '../desk/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
 import { mediaHandler } from '../media/index.ts';
@@ -72,7 +73,7 @@ export class Web implements AsyncDisposable {
       folder: join(settings.dataFolder, 'renditions'),
       isPublic: (blob) => this.#isPublic(blob),
     });
-    const table = routeTable({ api, media, assets: siteAssets(), isReady: () => this.#ready, pages: pageHandler(this.edge), log });
+    const table = routeTable({ api, media, desk: deskFiles, assets: siteAssets(), isReady: () => this.#ready, pages: pageHandler(this.edge), log });
     this.#full = fullServer(table);
   }
 

@@ -1,0 +1,57 @@
+// The table of the desk's addresses. Each page's code comes when it is first opened.
+import { Center, Loader } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { meQuery } from './session/me.ts';
+import { SignIn } from './session/sign-in.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const Waiting = () => (
+  <Center h="50vh">
+    <Loader aria-label="Loading" />
+  </Center>
+);
+
+const root = createRootRoute({
+  component: () => (
+    <Suspense fallback={<Waiting />}>
+      <Outlet />
+    </Suspense>
+  ),
+});
+
+/** Everything but one-time links is for somebody who is signed in; the address stays while one signs in. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
+
+function Inside() {
+  const { data: me, refetch } = useSuspenseQuery(meQuery);
+  if (!me) return <SignIn onDone={() => void refetch()} />;
+  return (
+    <Shell me={me}>
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    </Shell>
+  );
+}
+
+const page = (path: string, load: () => Promise<{ default: () => React.JSX.Element }>) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load) });
+
+const tree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/link/$secret', component: lazyRouteComponent(() => import('./session/link.tsx')) }),
+  inside.addChildren([
+    page('/', () => import('./documents/document-list.tsx')),
+    page('/documents/$id', () => import('./documents/document-page.tsx')),
+    page('/account', () => import('./account/account-page.tsx')),
+  ]),
+]);
+
+export const router = createRouter({ routeTree: tree, basepath: '/desk', defaultPendingComponent: Waiting, scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

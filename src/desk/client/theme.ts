@@ -1,0 +1,16 @@
+// The desk's look: quiet, dense, for eight hours a day.
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const tide: MantineColorsTuple = ['#eaf4f8', '#d6e5ec', '#abcad9', '#7cadc6', '#5695b6', '#3d86ac', '#2d7ea8', '#1d6c94', '#0b6085', '#005376'];
+
+export const theme = createTheme({
+  primaryColor: 'tide',
+  primaryShade: { light: 8, dark: 4 },
+  autoContrast: true,
+  colors: { tide },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  headings: { fontWeight: '700' },
+  defaultRadius: 'sm',
+  focusRing: 'auto',
+  cursorType: 'pointer',
+});
