@@ -6,6 +6,7 @@ const bin = (name: string) => `node_modules/.bin/${name}`;
 
 export const checkSteps: readonly Step[] = [
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
+  { name: 'types of the desk', command: bin('tsc'), args: ['-p', 'src/desk/client'] },
   { name: 'lint', command: bin('oxlint'), args: ['--deny-warnings', '--type-aware', 'src', 'test', 'bench', 'bin'] },
   { name: 'format', command: bin('biome'), args: ['format'] },
   { name: 'unused code', command: bin('knip'), args: ['--no-progress'] },

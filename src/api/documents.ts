@@ -1,6 +1,20 @@
 // Documents and their revisions over HTTP.
 import { createRoute, z } from '@hono/zod-openapi';
-import { create, getDocument, getRevision, listDocuments, listRevisions, parseTypeName, saveDraft, types, typeNames } from '../content/index.ts';
+import {
+  type Actor,
+  type ActorGrant,
+  contentErrors,
+  create,
+  findDocument,
+  getRevision,
+  listDocuments,
+  listRevisions,
+  mayDo,
+  parseTypeName,
+  saveDraft,
+  types,
+  typeNames,
+} from '../content/index.ts';
 import { historyOf } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import { httpErrors } from '../http/errors.ts';
@@ -12,6 +26,13 @@ const tags = ['documents'];
 
 export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
   const { kysely } = newsroom.database;
+  /** What the actor may not read is not there. */
+  const readableDocument = async (actor: Actor, id: string) => {
+    const found = await findDocument(kysely, id);
+    if (found && mayDo(actor, 'read', found)) return found;
+    demand(actor, 'read', 'read documents');
+    throw new Problem(contentErrors['unknown-document'], `Its id would be “${id}”.`, { document: id });
+  };
 
   const listed = z.object({ documents: z.array(document), next: z.string().nullable() });
   const query = z.object({
@@ -25,7 +46,11 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
     async (c) => {
       demand(c.var.actor, 'read', 'list documents');
       const { cursor, ...filter } = c.req.valid('query');
-      const documents = await listDocuments(kysely, { ...filter, before: cursor === undefined ? undefined : parseCursor(cursor) });
+      const documents = await listDocuments(kysely, {
+        ...filter,
+        within: readable(c.var.actor),
+        before: cursor === undefined ? undefined : parseCursor(cursor),
+      });
       const last = documents.at(-1);
       return reply(c, { documents, next: last && documents.length === filter.limit ? formatCursor(last) : null });
     },
@@ -48,8 +73,7 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
       responses: answers(whole),
     }),
     async (c) => {
-      demand(c.var.actor, 'read', 'read documents');
-      const found = await getDocument(kysely, c.req.valid('param').id);
+      const found = await readableDocument(c.var.actor, c.req.valid('param').id);
       return reply(c, { document: found, revision: await getRevision(kysely, found.id, found.newest) });
     },
   );
@@ -79,8 +103,7 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
       responses: answers(history),
     }),
     async (c) => {
-      demand(c.var.actor, 'read', 'read revisions');
-      const { id } = await getDocument(kysely, c.req.valid('param').id);
+      const { id } = await readableDocument(c.var.actor, c.req.valid('param').id);
       return reply(c, { revisions: await listRevisions(kysely, id, c.req.valid('query')) });
     },
   );
@@ -96,8 +119,8 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
       responses: answers(revision),
     }),
     async (c) => {
-      demand(c.var.actor, 'read', 'read revisions');
       const { id, number } = c.req.valid('param');
+      await readableDocument(c.var.actor, id);
       return reply(c, await getRevision(kysely, id, number));
     },
   );
@@ -115,7 +138,7 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
       responses: answers(records),
     }),
     async (c) => {
-      demand(c.var.actor, 'read', 'read the journal');
+      await readableDocument(c.var.actor, c.req.valid('param').id);
       return reply(c, { records: await historyOf(newsroom.database, c.req.valid('param').id, c.req.valid('query').limit) });
     },
   );
@@ -139,6 +162,11 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
         })),
       }),
   );
+}
+
+/** Grants that let the actor read; undefined: everything. */
+function readable({ grants }: Actor): readonly ActorGrant[] | undefined {
+  return grants?.filter(({ rights }) => rights.includes('read') || rights.includes('admin'));
 }
 
 /** `<changedAt>.<id>` of the last document of a page. */

@@ -15,7 +15,17 @@ export const state = z
   .loose()
   .openapi('State');
 export const document = z
-  .object({ id: z.string(), type: typeName, newest: z.number().int(), state, createdAt: z.number(), changedAt: z.number(), version: z.number() })
+  .object({
+    id: z.string(),
+    type: typeName,
+    strand: z.string(),
+    title: z.string(),
+    newest: z.number().int(),
+    state,
+    createdAt: z.number(),
+    changedAt: z.number(),
+    version: z.number(),
+  })
   .openapi('Document');
 export const revision = z.object({ document: z.string(), number: z.number().int(), at: z.number(), actor: z.string(), fields }).openapi('Revision');
 export const saved = z.object({ id: z.string(), revision: z.number().int() }).openapi('Saved');

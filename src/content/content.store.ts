@@ -1,10 +1,11 @@
 // SQL of documents, revisions, path claims and the audit log. No rules here.
 import { hash } from 'node:crypto';
-import { chunks, type Database, type Executor, insertRows } from '../database/index.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { chunks, type Database, type Executor, insertRows, type Tables } from '../database/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { TypeName } from './contract.ts';
 import { contentErrors } from './errors.ts';
-import type { NewsroomDocument, Revision, State } from './state.ts';
+import type { ActorGrant, NewsroomDocument, Revision, State } from './state.ts';
 
 export async function findDocument(executor: Executor, id: string): Promise<NewsroomDocument | undefined> {
   const row = await executor.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
@@ -41,15 +42,18 @@ async function selectDocuments(executor: Executor, ids: readonly string[], lock:
 export interface DocumentFilter {
   readonly type?: TypeName | undefined;
   readonly state?: State['kind'] | undefined;
+  /** Only what these grants cover; none of them: nothing. */
+  readonly within?: readonly ActorGrant[] | undefined;
   readonly limit: number;
   /** Continue after this document of an earlier answer. */
   readonly before?: { readonly changedAt: number; readonly id: string } | undefined;
 }
 
 /** Newest change first. */
-export async function listDocuments(executor: Executor, { type, state, limit, before }: DocumentFilter): Promise<NewsroomDocument[]> {
+export async function listDocuments(executor: Executor, { type, state, within, limit, before }: DocumentFilter): Promise<NewsroomDocument[]> {
   let query = executor.selectFrom('document').selectAll();
   if (type) query = query.where('type', '=', type);
+  if (within) query = query.where((eb) => eb.or(within.map((grant) => eb.and(coverage(eb, grant)))));
   if (state) query = query.where('state_kind', '=', state);
   if (before) {
     const { changedAt, id } = before;
@@ -187,19 +191,26 @@ function auditOf({ id, at, actor, verb, seq, detail }: Record<string, unknown>):
   return { id, at, actor, verb, seq, detail: JSON.parse(detail as string) } as AuditLine;
 }
 
+function coverage(eb: ExpressionBuilder<Tables, 'document'>, { strand, types }: ActorGrant) {
+  const covered = strand === '' ? [] : [eb.or([eb('strand', '=', strand), eb.and([eb('strand', '>=', `${strand}/`), eb('strand', '<', `${strand}0`)])])];
+  return types.length === 0 ? covered : [...covered, eb('type', 'in', [...types])];
+}
+
 function pathHash(path: string): string {
   return hash('sha256', path, 'hex');
 }
 
 function rowOf(document: NewsroomDocument) {
-  const { id, type, newest, state, createdAt, changedAt, version } = document;
-  return { id, type, newest, state_kind: state.kind, state: JSON.stringify(state), created_at: createdAt, changed_at: changedAt, version };
+  const { id, type, newest, state, createdAt, changedAt, version, strand, title } = document;
+  return { id, type, strand, title, newest, state_kind: state.kind, state: JSON.stringify(state), created_at: createdAt, changed_at: changedAt, version };
 }
 
 function documentOf(row: Record<string, unknown>): NewsroomDocument {
   return {
     id: row.id as string,
     type: row.type as TypeName,
+    strand: row.strand as string,
+    title: row.title as string,
     newest: row.newest as number,
     state: JSON.parse(row.state as string) as State,
     createdAt: row.created_at as number,

@@ -1,6 +1,7 @@
 // The state of a document in the newsroom: a thing with who, when and why, never a handful of nullable columns.
 import type { DocumentId, Publication, Withdrawal } from '../journal/contract.ts';
 import type { TypeName } from './contract.ts';
+import type { Outline } from './outline.ts';
 
 export type State =
   | { readonly kind: 'draft' }
@@ -8,7 +9,7 @@ export type State =
   | { readonly kind: 'withdrawn'; readonly revision: number; readonly publication: Publication; readonly withdrawal: Withdrawal }
   | { readonly kind: 'spiked'; readonly at: number; readonly by: string };
 
-export interface NewsroomDocument {
+export interface NewsroomDocument extends Outline {
   readonly id: DocumentId;
   readonly type: TypeName;
   /** The newest revision's number. */

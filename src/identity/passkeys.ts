@@ -94,7 +94,7 @@ export async function usePasskey(
   database: Database,
   { party, response, now }: { party: RelyingParty; response: AuthenticationResponseJSON; now: number },
 ): Promise<Account> {
-  const stored = await findCredential(database.kysely, keyOf(String(response.id)));
+  const stored = await findCredential(database.kysely, keyOf(response.id));
   if (!stored || stored.kind !== 'passkey') throw new Problem(identityErrors['passkey-refused'], 'It is not known here.');
   const detail = stored.detail as unknown as Detail & { credential: string };
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { encodeSortKey, leadingNumber, SORT_TEXT_MAX_BYTES, type SortTuple, type SortValue } from './sort-key.ts';
+import { encodeSortKey, leadingNumber, SORT_TEXT_MAX_BYTES } from './sort-key.ts';
+import type { SortTuple, SortValue } from './sort-tuple.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 8 }).filter((each) => Buffer.byteLength(each) <= SORT_TEXT_MAX_BYTES);
 const value: fc.Arbitrary<SortValue> = fc.oneof(

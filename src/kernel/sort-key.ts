@@ -2,9 +2,7 @@
 // The text is the lower-case hexadecimal form of memcomparable bytes (as in FoundationDB's tuple layer): ASCII only, so
 // SQLite BINARY, PostgreSQL COLLATE "C", MariaDB utf8mb4_bin and UTF-16 comparison agree by construction.
 
-/** One element of a sort key; `descending` reverses its order. */
-export type SortValue = string | number | null;
-export type SortTuple = readonly (SortValue | { readonly descending: SortValue })[];
+import type { SortTuple, SortValue } from './sort-tuple.ts';
 
 /** The largest text that can stand in a sort key, in UTF-8 bytes; longer text is cut there (the tie-break stays whole). */
 export const SORT_TEXT_MAX_BYTES = 96;

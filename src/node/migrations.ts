@@ -1,5 +1,5 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
-import { addAuditOnce, createContent } from '../content/index.ts';
+import { addAuditOnce, addOutline, createContent } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJournal } from '../journal/index.ts';
 import { createMail } from '../mail/index.ts';
@@ -11,4 +11,5 @@ export const migrations = {
   '0004-audit-once': addAuditOnce,
   '0010-accounts': createAccounts,
   '0011-mail': createMail,
+  '0012-outline': addOutline,
 };

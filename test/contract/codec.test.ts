@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { insertRows, table } from '../../src/database/index.ts';
-import { encodeSortKey, type SortTuple } from '../../src/kernel/sort-key.ts';
+import { encodeSortKey } from '../../src/kernel/sort-key.ts';
+import type { SortTuple } from '../../src/kernel/sort-tuple.ts';
 import { enginesUnderTest } from './engines.ts';
 
 const hostile: SortTuple[] = [

@@ -6,7 +6,7 @@ import { filesUnder } from '../tools/files.ts';
 import { importsOf } from '../tools/imports.ts';
 
 const folderOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1];
-const modules = filesUnder('src').filter((file) => file.endsWith('.ts') && !/\.(test|world)\.ts$/.test(file));
+const modules = filesUnder('src').filter((file) => /\.tsx?$/.test(file) && !/\.(test|world)\.ts$/.test(file));
 
 test('each folder imports only what src/layers.ts allows', () => {
   const imports = importsOf(modules);
@@ -21,7 +21,12 @@ test('each folder imports only what src/layers.ts allows', () => {
   );
 });
 
+/** Code for browsers imports contracts, and nothing else that runs on a server. */
+const inBrowser = (file: string) => file.startsWith('src/desk/client/');
+
 function allowed(from: string, to: string): boolean {
+  if (inBrowser(from)) return inBrowser(to) || to.endsWith('/contract.ts') || to.endsWith('.css');
+  if (inBrowser(to)) return false;
   const [source, target] = [folderOf(from), folderOf(to)];
   if (source === undefined) return to.startsWith('src/');
   if (target === undefined) return source === 'cli' && to === 'src/server.ts';

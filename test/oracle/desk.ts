@@ -44,7 +44,17 @@ export class Desk {
     for (const { id, type, fields, firstAt } of newsroom) {
       const publication = { firstAt, updatedAt: firstAt, corrections: [], formerPaths: [] };
       this.#held.set(id, {
-        document: { id, type, newest: 1, state: { kind: 'public', revision: 1, publication }, createdAt: firstAt, changedAt: firstAt, version: 1 },
+        document: {
+          id,
+          type,
+          strand: '',
+          title: '',
+          newest: 1,
+          state: { kind: 'public', revision: 1, publication },
+          createdAt: firstAt,
+          changedAt: firstAt,
+          version: 1,
+        },
         fields: this.#parsed(type, fields),
       });
       if (type === 'article') this.#stories.push(id);
@@ -153,7 +163,17 @@ export class Desk {
       topics: [`topic-${random.below(6)}`],
     };
     const at = this.#clock.now();
-    const document: NewsroomDocument = { id, type: 'article', newest: 1, state: { kind: 'draft' }, createdAt: at, changedAt: at, version: 1 };
+    const document: NewsroomDocument = {
+      id,
+      type: 'article',
+      strand: '',
+      title: '',
+      newest: 1,
+      state: { kind: 'draft' },
+      createdAt: at,
+      changedAt: at,
+      version: 1,
+    };
     this.#before.set(id, { document: { ...document, version: 0 }, fields });
     this.#held.set(id, { document, fields: this.#parsed('article', fields) });
     this.#stories.push(id);

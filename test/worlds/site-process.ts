@@ -81,7 +81,7 @@ async function ask({ url, secret }: ServerFile, method: string, path: string, bo
 /** Starts the process and does not wait: for a start that is meant to fail or to be killed. */
 export function spawnSite({ folder, args = [], env = {} }: SiteOptions): { readonly child: ChildProcess; readonly out: { stdout: string; stderr: string } } {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'start', '--port', '0', ...args], {
-    env: environment(folder, { STRANDLINE_DEMO: '0', ...env }),
+    env: environment(folder, { STRANDLINE_DEMO: '0', STRANDLINE_DESK: '0', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { child, out: collect(child) };

@@ -5,6 +5,7 @@ import { findDocument, insertAudit, insertDocuments, insertRevisions } from '../
 import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { outlineOf } from '../outline.ts';
 import { findDone, onceOf } from '../once.ts';
 import { parseFields, parseId } from '../parse-fields.ts';
 import type { Actor } from '../state.ts';
@@ -25,8 +26,9 @@ export interface Saved {
 }
 
 export async function create(newsroom: Newsroom, { actor, type, fields, id: wanted, onceKey }: Creation): Promise<Saved> {
-  newsroom.permit(actor, 'create', 'write', undefined);
   const text = parseFields(type, fields);
+  const outline = outlineOf(type, JSON.parse(text) as Record<string, unknown>);
+  newsroom.permit(actor, 'create', 'write', { type, ...outline });
   const at = newsroom.clock.now();
   const id = wanted === undefined ? newId(at) : parseId(wanted);
   const { database } = newsroom;
@@ -35,7 +37,7 @@ export async function create(newsroom: Newsroom, { actor, type, fields, id: want
     const done = await findDone(transaction, once);
     if (done) return { id: done.detail['document'] as string, revision: 1 };
     if (await findDocument(transaction, id)) throw new Problem(contentErrors['document-exists'], `“${id}” is taken.`, { document: id });
-    await insertDocuments(transaction, database, [{ id, type, newest: 1, state: { kind: 'draft' }, createdAt: at, changedAt: at, version: 1 }]);
+    await insertDocuments(transaction, database, [{ id, type, ...outline, newest: 1, state: { kind: 'draft' }, createdAt: at, changedAt: at, version: 1 }]);
     await insertRevisions(transaction, database, [{ document: id, number: 1, at, actor: actor.name, fields: text }]);
     const detail = { document: id, type, revision: 1 };
     await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'create', seq: null, detail }, once);

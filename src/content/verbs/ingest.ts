@@ -20,6 +20,7 @@ import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
 import { instant } from '../fields.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { outlineOf } from '../outline.ts';
 import { parseFields, parseId } from '../parse-fields.ts';
 import { parseFormerPath, pathOf, pathsHeld, withMove } from '../paths.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
@@ -223,6 +224,7 @@ function planOne(
     next: {
       id,
       type,
+      ...outlineOf(type, fields),
       newest: revision,
       state: { kind: 'public', revision, publication },
       createdAt: document?.createdAt ?? at,

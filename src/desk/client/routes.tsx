@@ -2,7 +2,7 @@
 import { Center, Loader } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { meQuery } from './session/me.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -36,7 +36,7 @@ function Inside() {
   );
 }
 
-const page = (path: string, load: () => Promise<{ default: () => React.JSX.Element }>) =>
+const page = (path: string, load: () => Promise<{ default: () => ReactNode }>) =>
   createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load) });
 
 const tree = root.addChildren([

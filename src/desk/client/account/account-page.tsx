@@ -2,7 +2,7 @@
 import { Button, Card, Code, Group, List, Modal, PasswordInput, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { startRegistration } from '@simplewebauthn/browser';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import qrcode from 'qrcode-generator';
+import { qrcode } from 'qrcode-generator';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { call, get } from '../api.ts';
 import { meQuery } from '../session/me.ts';

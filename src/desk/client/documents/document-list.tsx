@@ -9,6 +9,7 @@ import { RefusalNote } from '../session/refusal-note.tsx';
 interface Listed {
   readonly id: string;
   readonly type: string;
+  readonly title: string;
   readonly newest: number;
   readonly state: { readonly kind: string };
   readonly changedAt: number;
@@ -63,11 +64,11 @@ export default function DocumentList() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {documents.map(({ id, type, state, changedAt }) => (
+            {documents.map(({ id, type, title, state, changedAt }) => (
               <Table.Tr key={id}>
                 <Table.Td>
                   <Anchor component={Link} to="/documents/$id" params={{ id } as never}>
-                    {id}
+                    {title || id}
                   </Anchor>
                 </Table.Td>
                 <Table.Td>{type}</Table.Td>

@@ -1,0 +1,18 @@
+// What the newsroom's lists and rights know of a document: its strand and its title, of the newest revision. Pure.
+import type { TypeName } from './contract.ts';
+
+/** Characters of a title in lists: what a short column holds. */
+export const TITLE_MAX_CHARS = 190;
+
+export interface Outline {
+  /** `news/politics`; '' for what belongs to no strand. */
+  readonly strand: string;
+  readonly title: string;
+}
+
+export function outlineOf(type: TypeName, fields: Readonly<Record<string, unknown>>): Outline {
+  const word = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+  const strand = word('strand');
+  const title = word('headline') || word('title') || word('name') || word('label') || word('alt') || word('from') || (type === 'front' ? strand : '');
+  return { strand, title: [...title].slice(0, TITLE_MAX_CHARS).join('') };
+}

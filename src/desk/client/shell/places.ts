@@ -1,0 +1,13 @@
+// The places of the desk: its menu, its "g …" keys, and what the palette offers. One line a place.
+import type { Language } from '../words/language.tsx';
+
+export interface Place {
+  readonly to: string;
+  /** Pressed after g. */
+  readonly key: string;
+  readonly names: Readonly<Record<Language, string>>;
+  /** The right that makes it worth showing. */
+  readonly right?: 'read' | 'write' | 'publish' | 'admin';
+}
+
+export const places: readonly Place[] = [{ to: '/', key: 'd', names: { en: 'Documents', ga: 'Doiciméid' }, right: 'read' }];
