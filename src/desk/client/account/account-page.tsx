@@ -2,7 +2,7 @@
 import { Button, Card, Code, Group, List, Modal, PasswordInput, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { startRegistration } from '@simplewebauthn/browser';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { qrcode } from 'qrcode-generator';
+import makeCode from 'qrcode-generator';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { call, get } from '../api.ts';
 import { meQuery } from '../session/me.ts';
@@ -249,7 +249,7 @@ function browserOf(agent: string): string {
 }
 
 function pictureOf(text: string): string {
-  const code = qrcode(0, 'M');
+  const code = makeCode(0, 'M');
   code.addData(text);
   code.make();
   return code.createDataURL(5, 8);
