@@ -6,8 +6,9 @@ import { startDeskBuild } from './desk/index.ts';
 import type { Config } from './kernel/config.ts';
 import type { Log } from './kernel/log.ts';
 import { unlessAborted } from './kernel/unless-aborted.ts';
-import { asProblem } from './database/index.ts';
-import { holdFolder, Primary, Web, Workers, writeServerFile } from './node/index.ts';
+import type { Primary } from './node/index.ts';
+import type { ServerFile } from './node/server-file.ts';
+import { startApplier } from './node/start-applier.ts';
 
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
@@ -26,6 +27,10 @@ export interface StartOptions {
 /** Starts everything and resolves once readers are answered. Dispose to stop: no new connections, drain, close. */
 export async function startServer(config: Config, { log, logging, onProgress, signal }: StartOptions): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
+  // Two cores load at once: the applier's thread and this one. It has not begun, so whatever goes wrong before it does just ends it.
+  const applier = startApplier(config);
+  opened.defer(async () => void (await applier.terminate()));
+  const { holdFolder, Primary, Web, Workers } = await import('./node/index.ts');
   opened.use(holdFolder(config.dataFolder));
   const primary = opened.use(await Primary.open(config, log));
   if (config.demo) await unlessAborted(fillIfEmpty(config, primary, onProgress), signal);
@@ -54,9 +59,9 @@ export async function startServer(config: Config, { log, logging, onProgress, si
     const apiPort = (inner.address() as AddressInfo).port;
     port = await opened.use(new Workers({ settings: config, primary, apiPort, log, logging })).start();
   }
-  primary.start();
+  primary.start(applier);
   const url = `http://${urlHost(config.host)}:${port}`;
-  opened.use(serverFile(config.dataFolder, { url, secret: primary.localSecret, pid: process.pid }));
+  opened.use(await serverFile(config.dataFolder, { url, secret: primary.localSecret, pid: process.pid }));
   await unlessAborted(primary.serving, signal);
   if (config.desk) startDeskBuild((reason) => log.error({ reason }, 'the desk could not be built'));
   const first = await firstAdministratorLink(primary.newsroom.database, Date.now());
@@ -77,9 +82,10 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function serverFile(...args: Parameters<typeof writeServerFile>): Disposable {
+async function serverFile(folder: string, content: ServerFile): Promise<Disposable> {
+  const [{ asProblem }, { writeServerFile }] = await Promise.all([import('./database/index.ts'), import('./node/index.ts')]);
   try {
-    return writeServerFile(...args);
+    return writeServerFile(folder, content);
   } catch (error) {
     throw asProblem(error) ?? error;
   }

@@ -20,7 +20,7 @@ const AVIF_EFFORT = 3;
 
 export async function draw(bytes: Uint8Array, { width, crop, format }: Recipe): Promise<Buffer> {
   try {
-    let picture = openPicture(bytes).timeout({ seconds: DRAW_TIMEOUT_S[format] });
+    let picture = (await openPicture(bytes)).timeout({ seconds: DRAW_TIMEOUT_S[format] });
     if (crop) {
       const cut = cutOf(await measurePicture(bytes), { width, ...crop });
       picture = picture.resize({ ...cut.scaled, fit: 'fill' }).extract(cut.window);

@@ -47,7 +47,7 @@ export async function inspectPicture(bytes: Uint8Array): Promise<Inspected> {
 /** The size in pixels, after EXIF orientation, from the header alone. */
 export async function measurePicture(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {
   try {
-    const { width, height } = (await openPicture(bytes).metadata()).autoOrient;
+    const { width, height } = (await (await openPicture(bytes)).metadata()).autoOrient;
     if (Math.max(width, height) <= SIDE_MAX_PIXELS && width * height <= SOURCE_MAX_PIXELS) return { width, height };
     throw tooManyPixels(`Its header claims ${width} × ${height}.`);
   } catch (error) {
@@ -57,7 +57,7 @@ export async function measurePicture(bytes: Uint8Array): Promise<{ readonly widt
 
 async function decode(bytes: Uint8Array): Promise<void> {
   try {
-    await openPicture(bytes).timeout({ seconds: INSPECT_TIMEOUT_S }).resize({ width: PROBE_WIDTH }).raw().toBuffer();
+    await (await openPicture(bytes)).timeout({ seconds: INSPECT_TIMEOUT_S }).resize({ width: PROBE_WIDTH }).raw().toBuffer();
   } catch (error) {
     throw pictureProblem(error);
   }

@@ -1,10 +1,11 @@
 // The one process of a node that owns the newsroom: database, applier, schedule, API and receipts.
 // Edges, in this process or in others, are told every event of the applier in order, and confirm each record.
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
-import { API_BASE, type ApiContext, apiApp } from '../api/index.ts';
+import type { Worker } from 'node:worker_threads';
+import type { getRequestListener } from '@hono/node-server';
+import type { ApiContext } from '../api/index.ts';
 import { directoryBlobs } from '../blobs/index.ts';
 import { type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
@@ -16,10 +17,13 @@ import type { EdgeProcess } from './edge-process.ts';
 import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
 import { type Confirmation, ReceiptBook } from './receipt-book.ts';
+import { startApplier } from './start-applier.ts';
 import type { Log, NodeSettings } from './settings.ts';
 
 /** Pause before the applier's thread is started again after it died. */
 const APPLIER_RESTART_MS = 1_000;
+/** The API is loaded this long after the first page could be answered: readers come first. */
+const API_LOADED_AFTER_MS = 500;
 /** Pages that an answer names. */
 const PAGES_NAMED_MAX = 100;
 
@@ -69,9 +73,9 @@ export class Primary implements AsyncDisposable {
     }
   }
 
-  /** Starts to apply the journal and to watch the clock. */
-  start(): void {
-    this.#startApplier();
+  /** Starts to apply the journal, in the thread that was started for it, and to watch the clock. */
+  start(applier: Worker): void {
+    this.#takeApplier(applier);
     this.#scheduling = this.#scheduler.run(this.#stop.signal);
   }
 
@@ -104,9 +108,13 @@ export class Primary implements AsyncDisposable {
     this.#receipts.confirm(confirmation);
   }
 
-  /** The node:http listener of the API. */
-  apiListener(): ReturnType<typeof getRequestListener> {
-    return getRequestListener(new Hono().route(API_BASE, apiApp(this.#apiContext())).fetch);
+  /** The node:http listener of the API. Its code is a third of the house: it is loaded once readers are served, or when it is asked for. */
+  apiListener(): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+    let loaded: Promise<ReturnType<typeof getRequestListener>> | undefined;
+    const listener = () => (loaded ??= loadApi(this.#apiContext()));
+    const soon = () => systemClock.until(systemClock.now() + API_LOADED_AFTER_MS, this.#stop.signal).then(listener, () => {});
+    this.#serving.promise.then(soon).catch((error: unknown) => this.#log.error({ error }, 'the API cannot be loaded'));
+    return async (request, response) => (await listener())(request, response);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -117,20 +125,16 @@ export class Primary implements AsyncDisposable {
     await this.#database[Symbol.asyncDispose]();
   }
 
-  #startApplier(): void {
-    const { databaseUrl, dataFolder, timeZone } = this.#settings;
-    this.#applier = new ApplierHandle(
-      { databaseUrl, folder: join(dataFolder, 'replica'), place: { timeZone } },
-      {
-        onEvent: (event) => this.#hear(event),
-        onDeath: (error) => {
-          this.#log.error({ error }, 'the applier died and is started again');
-          setTimeout(() => {
-            if (!this.#stop.signal.aborted) this.#startApplier();
-          }, APPLIER_RESTART_MS);
-        },
+  #takeApplier(thread: Worker): void {
+    this.#applier = new ApplierHandle(thread, {
+      onEvent: (event) => this.#hear(event),
+      onDeath: (error) => {
+        this.#log.error({ error }, 'the applier died and is started again');
+        setTimeout(() => {
+          if (!this.#stop.signal.aborted) this.#takeApplier(startApplier(this.#settings));
+        }, APPLIER_RESTART_MS);
       },
-    );
+    });
   }
 
   #hear(event: ApplierEvent): void {
@@ -213,4 +217,9 @@ export class Primary implements AsyncDisposable {
       this.#log.warn({ schedule: event.entry.id, seq: event.seq, lateMs: event.lateMs }, 'a scheduled release was missed and carried out now');
     else this.#log.info({ schedule: event.entry.id, seq: event.seq, lateMs: event.lateMs }, 'a scheduled release was carried out');
   }
+}
+
+async function loadApi(context: ApiContext): Promise<ReturnType<typeof getRequestListener>> {
+  const [{ getRequestListener }, { Hono }, { API_BASE, apiApp }] = await Promise.all([import('@hono/node-server'), import('hono'), import('../api/index.ts')]);
+  return getRequestListener(new Hono().route(API_BASE, apiApp(context)).fetch);
 }

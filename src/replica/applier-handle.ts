@@ -5,6 +5,14 @@ import type { ApplierEvent } from './applier.ts';
 import type { WriteSet } from './contract.ts';
 import type { ApplierAnswer, ApplierOrder, ApplierThreadOptions } from './applier-thread.ts';
 
+/** Young objects of the thread, MiB: records and projections live for moments, and a small nursery costs no time. */
+const NURSERY_MIB = 8;
+
+/** Starts the thread, which loads, and waits until a handle lets it begin. */
+export function startApplierThread(options: ApplierThreadOptions): Worker {
+  return new Worker(new URL('./applier-thread.ts', import.meta.url), { workerData: options, resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MIB } });
+}
+
 export class ApplierHandle implements AsyncDisposable {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
@@ -12,13 +20,10 @@ export class ApplierHandle implements AsyncDisposable {
   #previewId = 0;
   #stopping = false;
 
-  /** `onDeath` is called when the thread ends without having been asked to. */
-  constructor(
-    options: ApplierThreadOptions,
-    { onEvent, onDeath }: { readonly onEvent: (event: ApplierEvent) => void; readonly onDeath: (error: Error) => void },
-  ) {
+  /** Lets the thread begin. `onDeath` is called when the thread ends without having been asked to. */
+  constructor(worker: Worker, { onEvent, onDeath }: { readonly onEvent: (event: ApplierEvent) => void; readonly onDeath: (error: Error) => void }) {
     let failure: Error | undefined;
-    this.#worker = new Worker(new URL('./applier-thread.ts', import.meta.url), { workerData: options });
+    this.#worker = worker;
     this.#worker.on('message', (message: ApplierEvent | ApplierAnswer) => {
       if (message.kind === 'previewed') this.#settle(message);
       else onEvent(message);
@@ -33,6 +38,7 @@ export class ApplierHandle implements AsyncDisposable {
         resolve();
       });
     });
+    this.#order({ kind: 'begin' });
   }
 
   /** A hint that the journal has grown. */

@@ -15,7 +15,7 @@ export interface ApplierThreadOptions {
 }
 
 export type ApplierOrder =
-  | { readonly kind: 'notify' | 'rebuild' | 'stop' }
+  | { readonly kind: 'begin' | 'notify' | 'rebuild' | 'stop' }
   | { readonly kind: 'preview'; readonly id: number; readonly changes: readonly Change[]; readonly at: number };
 
 /** The answer to a preview. */
@@ -31,14 +31,25 @@ if (!port) throw new Error('applier-thread.ts runs as a worker thread only');
 const { databaseUrl, folder, place } = workerData as ApplierThreadOptions;
 const stop = new AbortController();
 
+const begun = Promise.withResolvers<void>();
+const early: ApplierOrder[] = [];
+let take = (order: ApplierOrder): void => void early.push(order);
+port.on('message', (order: ApplierOrder) => {
+  if (order.kind === 'begin') begun.resolve();
+  else take(order);
+});
+
+// Loaded; the newsroom's schema may still be under way.
+await begun.promise;
 await using database = await openDatabase({ url: databaseUrl });
 const applier = new Applier({ database, folder, place, fingerprint: projectionFingerprint(place), onEvent: (event: ApplierEvent) => port.postMessage(event) });
-port.on('message', (order: ApplierOrder) => {
+take = (order) => {
   if (order.kind === 'notify') applier.notify();
   else if (order.kind === 'rebuild') applier.rebuild('asked for', stop.signal);
   else if (order.kind === 'preview') port.postMessage(preview(order.id, order.changes, order.at));
-  else stop.abort();
-});
+  else if (order.kind === 'stop') stop.abort();
+};
+for (const order of early) take(order);
 const watching = watchJournal(database, { signal: stop.signal, onHead: () => applier.notify() });
 await applier.run(stop.signal);
 await watching;

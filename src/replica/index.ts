@@ -1,6 +1,6 @@
 // The replica's front door.
 export { Applier, type ApplierEvent, type ApplierOptions } from './applier.ts';
-export { ApplierHandle } from './applier-handle.ts';
+export { ApplierHandle, startApplierThread } from './applier-handle.ts';
 export type { Dependency, ListedRow, PathTarget, ReadSet, SearchHit, View, WriteSet } from './contract.ts';
 export { replicaErrors } from './errors.ts';
 export { projectionFingerprint } from './fingerprint.ts';
