@@ -134,7 +134,8 @@ export class Edge implements AsyncDisposable {
     for (const entry of entries) this.#drop(entry, writeSet, match.withdrawn.has(entry.number));
     this.#position.advance(writeSet);
     for (const entry of live) if (entry.hits >= HOT_HITS) this.#refresh(entry.subject);
-    return droppedOf(writeSet.seq, live, match.wideResponses);
+    // A response that depends on two wide things is counted with each: there are no more than are stored.
+    return droppedOf(writeSet.seq, live, Math.min(match.wideResponses, this.#store.size));
   }
 
   /** Another history, another replica: everything goes, renders under way are not stored, and `position` is where this edge stands. */
@@ -150,7 +151,7 @@ export class Edge implements AsyncDisposable {
   impact(writeSet: WriteSet): Dropped {
     const match = this.#index.match(writeSet);
     const live = this.#entriesOf(match).filter((entry) => entry.live);
-    return droppedOf(writeSet.seq, live, match.wideResponses);
+    return droppedOf(writeSet.seq, live, Math.min(match.wideResponses, this.#store.size));
   }
 
   explain(key: string): Explanation | undefined {

@@ -24,6 +24,8 @@ import type { Log, NodeSettings } from './settings.ts';
 const APPLIER_RESTART_MS = 1_000;
 /** The API is loaded this long after the first page could be answered: readers come first. */
 const API_LOADED_AFTER_MS = 500;
+/** Documents between two log lines while a replica is made. */
+const BUILDING_TOLD_EVERY = 25_000;
 /** Pages that an answer names. */
 const PAGES_NAMED_MAX = 100;
 
@@ -207,7 +209,8 @@ export class Primary implements AsyncDisposable {
     if (event.kind === 'trouble') this.#log.error({}, event.message);
     else if (event.kind === 'flushed') this.#log.warn({ position: event.position, reason: event.reason }, 'every stored response was dropped');
     else if (event.kind === 'swapped') this.#log.info({ position: event.position, reason: event.reason }, 'replica opened');
-    else if (event.kind === 'building') this.#log.info({ documents: event.documents, reason: event.reason }, 'replica under way');
+    else if (event.kind === 'building' && event.documents % BUILDING_TOLD_EVERY === 0)
+      this.#log.info({ documents: event.documents, reason: event.reason }, 'replica under way');
   }
 
   #tellSchedule(event: SchedulerEvent): void {
