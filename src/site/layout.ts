@@ -12,7 +12,7 @@ export interface HtmlPage {
   readonly description?: string;
   readonly main: Html;
   readonly status?: number;
-  /** The strand whose part of the site this is, '' for none. */
+  /** The strand whose part of the site this is, as its path; '' for none. */
   readonly strand?: string;
   readonly accent?: string;
   /** BCP 47; what the page's own words are written in. */

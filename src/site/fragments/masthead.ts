@@ -6,6 +6,7 @@ import { type Html, html, nothing } from '../../html/index.ts';
 import type { View } from '../../replica/contract.ts';
 import { bodyOf } from '../include.ts';
 import type { SiteSettings } from '../settings.ts';
+import { topOf } from '../strands.ts';
 
 /** Strands of one level that a menu shows. */
 const STRANDS_MAX = 40;
@@ -15,15 +16,21 @@ export function masthead(settings: SiteSettings): Fragment {
     name: 'masthead',
     render(view, { strand = '' }) {
       const items = menuItems(view, 'main');
-      const children = strand ? strandsUnder(view, strand) : [];
+      const top = topOf(strand);
+      const children = top ? strandsUnder(view, top) : [];
       const text = html`<header class="masthead"><div class="masthead-top"><a class="wordmark" href="/" aria-label="${settings.name}, home">${wave()}<span>${settings.name}</span></a>
 <form class="masthead-search" role="search" action="/search"><label class="hidden" for="masthead-q">Search</label><input id="masthead-q" name="q" type="search" placeholder="Search" maxlength="200"><button aria-label="Search">${lens()}</button></form></div>
-<nav class="main-menu" aria-label="Main"><ul>${items.map(({ label, href }) => html`<li><a href="${href}"${href === `/${strand}` ? html` aria-current="true"` : nothing}>${label}</a></li>`)}</ul></nav>
-${children.length > 0 ? html`<nav class="sub-menu" aria-label="Section"><ul>${children.map(({ path, name }) => html`<li><a href="${path}">${name}</a></li>`)}</ul></nav>` : nothing}</header>
+<nav class="main-menu" aria-label="Main"><ul>${items.map(({ label, href }) => html`<li><a href="${href}"${current(href, strand)}>${label}</a></li>`)}</ul></nav>
+${children.length > 0 ? html`<nav class="sub-menu" aria-label="Section"><ul>${children.map(({ path, name }) => html`<li><a href="${path}"${current(path, strand)}>${name}</a></li>`)}</ul></nav>` : nothing}</header>
 `;
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: bodyOf(text) };
     },
   };
+}
+
+/** Marks the links that lead to the part of the site that the page is in. */
+function current(href: string, strand: string): Html {
+  return strand && `/${strand}/`.startsWith(`${href}/`) ? html` aria-current="true"` : nothing;
 }
 
 export function menuItems(view: View, place: 'main' | 'footer'): MenuBody['items'] {

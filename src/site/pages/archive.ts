@@ -10,7 +10,7 @@ import { monthCalendar, monthName, yearCalendar } from '../calendar.ts';
 import { htmlPage } from '../layout.ts';
 import type { SiteSettings } from '../settings.ts';
 import { parseBefore, storyPage } from '../story-list.ts';
-import { findStrand, topOf } from '../strands.ts';
+import { findStrand } from '../strands.ts';
 import { dateText } from '../times.ts';
 import { notFoundResponse } from './not-found.ts';
 
@@ -47,7 +47,7 @@ export function archive(settings: SiteSettings): Page {
         title: words ? `${name}, ${words}` : `Everything in ${name}`,
         path: before ? undefined : path,
         description: words ? `What ${settings.name} published: ${words}.` : `Everything that ${settings.name} has published, newest first.`,
-        strand: strand ? topOf(strand) : '',
+        strand,
         accent: card?.accent ?? 'red',
         next: stories.next,
         main: html`<header class="page-head"><p class="page-kind">${card ? html`<a href="${card.path}">${card.name}</a>, archive` : 'Archive'}</p><h1>${words ?? 'Everything, newest first'}</h1></header>

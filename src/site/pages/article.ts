@@ -32,7 +32,7 @@ export function article(settings: SiteSettings, view: View, id: string): PageRes
     title: card.headline,
     path: card.path,
     description: card.standfirst ?? '',
-    strand: topOf(card.strand),
+    strand: card.strand,
     accent: ancestry.at(-1)?.accent ?? 'red',
     language,
     reads: true,

@@ -10,7 +10,7 @@ import { breadcrumbs } from '../breadcrumbs.ts';
 import { include } from '../include.ts';
 import { htmlPage } from '../layout.ts';
 import { absolute, type SiteSettings } from '../settings.ts';
-import { ancestryOf, lookOf, topOf } from '../strands.ts';
+import { ancestryOf, lookOf } from '../strands.ts';
 
 export function home(settings: SiteSettings): Page {
   return {
@@ -50,7 +50,7 @@ export function strandFront(settings: SiteSettings, view: View, id: string): Pag
     title: card.name,
     path: card.path,
     description,
-    strand: topOf(card.strand),
+    strand: card.strand,
     accent: card.accent,
     language: lookOf(view, card.strand).language,
     feeds: [{ path: `${card.path}/feed`, title: `${settings.name} ${card.name}` }],

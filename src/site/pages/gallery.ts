@@ -31,7 +31,7 @@ export function gallery(settings: SiteSettings, view: View, id: string): PageRes
     title: card.headline,
     path: card.path,
     description: card.standfirst ?? '',
-    strand: topOf(card.strand),
+    strand: card.strand,
     accent: ancestry.at(-1)?.accent ?? 'red',
     language,
     picture: socialPicture(image),
