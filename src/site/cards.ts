@@ -7,6 +7,7 @@ import { findImage, picture } from './pictures.ts';
 import type { SiteSettings } from './settings.ts';
 import { lookOf } from './strands.ts';
 import { time } from './times.ts';
+import { wordsIn } from './words.ts';
 
 /** What a slot of a front says in place of the story's own. */
 export interface Overrides {
@@ -59,10 +60,10 @@ export function cardHtml(settings: SiteSettings, { card, image, language }: Show
   const headline = html`<a href="${card.path}">${kickerHtml(card.kicker)}<span dir="auto">${card.headline}</span></a>`;
   const withPicture = look !== 'line' && image;
   return html`<article class="card card-${look}${withPicture ? nothing : ' card-text'}"${language === 'en' ? nothing : html` lang="${language}"`}>
-${withPicture ? html`<div class="card-picture">${picture(image, { sizes: SIZES[look], ratio: look === 'lead' ? '16:9' : '3:2', first, alt: '' })}${card.type === 'gallery' ? galleryBadge() : nothing}</div>` : nothing}<div class="card-words">
+${withPicture ? html`<div class="card-picture">${picture(image, { sizes: SIZES[look], ratio: look === 'lead' ? '16:9' : '3:2', first, alt: '' })}${card.type === 'gallery' ? galleryBadge(wordsIn(language).pictures) : nothing}</div>` : nothing}<div class="card-words">
 ${level === 2 ? html`<h2 class="headline">${headline}</h2>` : html`<h3 class="headline">${headline}</h3>`}
 ${card.standfirst && look !== 'line' ? html`<p class="standfirst">${card.standfirst}</p>` : nothing}
-<p class="meta">${time(settings, card.firstAt)}</p>
+<p class="meta">${time(settings, card.firstAt, language)}</p>
 </div></article>
 `;
 }
@@ -79,6 +80,6 @@ export function kickerHtml(kicker: string | null): Html {
   return html`<span class="kicker${MARKS.get(kicker.toLowerCase()) ?? nothing}">${kicker}</span> `;
 }
 
-function galleryBadge(): Html {
-  return html`<span class="badge"><svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M2 6h3l2-2.500h6L15 6h3v11H2z" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="10" cy="11" r="3" fill="none" stroke="currentColor" stroke-width="2"/></svg><span>Pictures</span></span>`;
+function galleryBadge(word: string): Html {
+  return html`<span class="badge"><svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M2 6h3l2-2.500h6L15 6h3v11H2z" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="10" cy="11" r="3" fill="none" stroke="currentColor" stroke-width="2"/></svg><span>${word}</span></span>`;
 }

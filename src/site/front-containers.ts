@@ -4,6 +4,7 @@ import { type Container, type FrontBody, HOME } from '../content/types/front.ts'
 import type { View } from '../replica/contract.ts';
 import { findCard, type ShownCard } from './cards.ts';
 import { lookOf } from './strands.ts';
+import { wordsIn } from './words.ts';
 
 export interface FilledContainer {
   readonly title: string;
@@ -15,11 +16,11 @@ export interface FilledContainer {
 }
 
 /** What a front without a document of its own shows. */
-function plainFront(strand: string): readonly Container[] {
+function plainFront(view: View, strand: string): readonly Container[] {
   const of = strand === HOME ? {} : { strand };
   return [
     { title: '', layout: 'lead', slots: [], backfill: { ...of, limit: 5 } },
-    { title: 'More', layout: 'grid', slots: [], backfill: { ...of, limit: 12 } },
+    { title: strand === HOME ? 'More' : wordsIn(lookOf(view, strand).language).more, layout: 'grid', slots: [], backfill: { ...of, limit: 12 } },
   ];
 }
 
@@ -29,7 +30,7 @@ export function fillFront(view: View, strand: string): FilledContainer[] {
   const body = row && (view.facet(row.id, 'body') as FrontBody | undefined);
   const seen = new Set<string>();
   const filled: FilledContainer[] = [];
-  for (const container of body?.containers ?? plainFront(strand)) {
+  for (const container of body?.containers ?? plainFront(view, strand)) {
     if (!stands(view, container)) continue;
     const cards = slotCards(view, container, seen);
     if (container.backfill) backfill(view, container.backfill, cards, seen);

@@ -66,7 +66,7 @@ ${page.reads ? html`<link rel="preload" href="${fonts.serif.path}" as="font" typ
 ${feeds.flatMap((feed) => Object.entries(FEED_TYPES).map(([kind, type]) => html`<link rel="alternate" type="${type}" title="${feed.title}" href="${feed.path}.${kind}">\n`))}${openGraph(settings, page)}${page.jsonLd === undefined ? nothing : html`<script type="application/ld+json">${jsonScript(page.jsonLd)}</script>`}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main"${language === 'en' ? nothing : html` lang="en"`}>Skip to the content</a>
 ${include('masthead', { strand })}${include('breaking')}<main id="main" tabindex="-1">
 ${main}
 </main>

@@ -7,6 +7,7 @@ export interface Embedded {
   image(document: string, caption: string | undefined): Html;
   gallery(document: string): Html;
   related(document: string): Html;
+  link(href: string, title: string): Html;
 }
 
 export function richText({ content }: RichText, embedded: Embedded): Html {
@@ -44,7 +45,7 @@ function renderBlock(block: Block, embedded: Embedded): Html {
         (row) => html`<tr>${row.content.map((cell) => tableCell(cell, embedded))}</tr>`,
       )}</table></div>\n`;
     case 'relatedLink':
-      return 'document' in block.attrs ? embedded.related(block.attrs.document) : relatedLink('Read', block.attrs.href, block.attrs.title);
+      return 'document' in block.attrs ? embedded.related(block.attrs.document) : embedded.link(block.attrs.href, block.attrs.title);
     case 'horizontalRule':
       return html`<hr>\n`;
   }

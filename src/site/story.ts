@@ -10,6 +10,7 @@ import { kickerHtml } from './cards.ts';
 import { socialPicture } from './pictures.ts';
 import { absolute, type SiteSettings } from './settings.ts';
 import { iso, time } from './times.ts';
+import { wordsIn } from './words.ts';
 
 /** An update within this time of the first publication is not shown as one. */
 const UPDATE_SHOWN_AFTER_MS = 60_000;
@@ -37,6 +38,7 @@ export interface StoryTop {
   readonly dates: Dates;
   readonly authors: readonly Author[];
   readonly dateline?: string;
+  readonly language: string;
   readonly corrections: readonly { readonly at: number; readonly note: string }[];
 }
 
@@ -46,10 +48,11 @@ ${card.standfirst ? html`<p class="story-standfirst" dir="auto">${card.standfirs
 }
 
 /** Who wrote it, where, when, and whether it was updated or corrected since. */
-export function bylineHtml(settings: SiteSettings, { card, dates, authors, dateline, corrections }: StoryTop): Html {
+export function bylineHtml(settings: SiteSettings, { card, dates, authors, dateline, corrections, language }: StoryTop): Html {
+  const words = wordsIn(language);
   const updated = dates.updatedAt - card.firstAt > UPDATE_SHOWN_AFTER_MS;
-  return html`<div class="byline">${authors.length > 0 ? html`<ul class="authors" aria-label="By">${authors.map(author)}</ul>` : nothing}${dateline ? html`<p class="dateline">${dateline}</p>` : nothing}<p class="meta">${time(settings, card.firstAt)}${updated ? html` <span class="updated">Updated ${time(settings, dates.updatedAt)}</span>` : nothing}${
-    corrections.length > 0 ? html` <a class="corrected" href="#corrections">Corrected</a>` : nothing
+  return html`<div class="byline">${authors.length > 0 ? html`<ul class="authors" aria-label="${words.by}">${authors.map(author)}</ul>` : nothing}${dateline ? html`<p class="dateline">${dateline}</p>` : nothing}<p class="meta">${time(settings, card.firstAt, language)}${updated ? html` <span class="updated">${words.updated} ${time(settings, dates.updatedAt, language)}</span>` : nothing}${
+    corrections.length > 0 ? html` <a class="corrected" href="#corrections">${words.corrected}</a>` : nothing
   }</p></div>
 `;
 }
@@ -58,15 +61,16 @@ function author({ name, path, role }: Author): Html {
   return html`<li><span class="name">${path ? html`<a href="${path}" rel="author">${name}</a>` : name}</span>${role ? html` <span class="role">${role}</span>` : nothing}</li>`;
 }
 
-export function correctionsBox(settings: SiteSettings, corrections: StoryTop['corrections']): Html {
+export function correctionsBox(settings: SiteSettings, { corrections, language }: Pick<StoryTop, 'corrections' | 'language'>): Html {
   if (corrections.length === 0) return nothing;
-  return html`<aside class="corrections" id="corrections" aria-labelledby="corrections-title"><h2 id="corrections-title">Correction${corrections.length > 1 ? 's' : nothing}</h2>${corrections.map(({ at, note }) => html`<p>${note} <span class="meta">${time(settings, at)}</span></p>`)}</aside>
+  const words = wordsIn(language);
+  return html`<aside class="corrections" id="corrections" aria-labelledby="corrections-title"><h2 id="corrections-title">${corrections.length > 1 ? words.corrections : words.correction}</h2>${corrections.map(({ at, note }) => html`<p>${note} <span class="meta">${time(settings, at, language)}</span></p>`)}</aside>
 `;
 }
 
-export function topicList(topics: readonly TopicCard[]): Html {
+export function topicList(topics: readonly TopicCard[], language: string): Html {
   if (topics.length === 0) return nothing;
-  return html`<nav class="topics" aria-label="Topics"><ul>${topics.map(({ path, name }) => html`<li><a href="${path}">${name}</a></li>`)}</ul></nav>
+  return html`<nav class="topics" aria-label="${wordsIn(language).topics}"><ul>${topics.map(({ path, name }) => html`<li><a href="${path}">${name}</a></li>`)}</ul></nav>
 `;
 }
 

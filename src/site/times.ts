@@ -4,31 +4,31 @@ import type { SiteSettings } from './settings.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${name} ${timeZone}`;
+function formatter(timeZone: string, language: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${language} ${timeZone}`;
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat('en-IE', { timeZone, ...options });
+    found = new Intl.DateTimeFormat(`${language}-IE`, { timeZone, ...options });
     formatters.set(key, found);
   }
   return found;
 }
 
 /** 24 November 2026, 12:05 */
-export function dateAndTime({ place }: SiteSettings, at: number): string {
-  return `${dateText(place.timeZone, at)}, ${formatter(place.timeZone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}`;
+function dateAndTime({ place }: SiteSettings, at: number, language: string): string {
+  return `${dateText(place.timeZone, at, language)}, ${formatter(place.timeZone, language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}`;
 }
 
 /** 24 November 2026 */
-export function dateText(timeZone: string, at: number): string {
-  return formatter(timeZone, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+export function dateText(timeZone: string, at: number, language = 'en'): string {
+  return formatter(timeZone, language, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
 
 export function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A time that the browser may show as "5 minutes ago". */
-export function time(settings: SiteSettings, at: number): Html {
-  return html`<time datetime="${iso(at)}">${dateAndTime(settings, at)}</time>`;
+/** A time that the browser may show as "5 minutes ago", in the language of the words around it. */
+export function time(settings: SiteSettings, at: number, language = 'en'): Html {
+  return html`<time datetime="${iso(at)}">${dateAndTime(settings, at, language)}</time>`;
 }

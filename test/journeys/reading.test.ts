@@ -6,6 +6,8 @@ import { desktop, noBrowser, openBrowser, phone, reader } from './browser.ts';
 import { animations, focusMark, leadPicture, printedAfterLink } from './in-page.ts';
 import { dayAddress, type JourneySite, startSite } from './site.ts';
 
+const IRISH_MONTHS = 'Eanáir|Feabhra|Márta|Aibreán|Bealtaine|Meitheamh|Iúil|Lúnasa|Meán Fómhair|Deireadh Fómhair|Samhain|Nollaig';
+
 suite('reading', { skip: noBrowser ?? false }, () => {
   let site: JourneySite;
   let browser: Browser;
@@ -153,12 +155,16 @@ suite('reading', { skip: noBrowser ?? false }, () => {
     assert.equal(await page.locator('.container-pictures img:not([loading=lazy]), .container-grid img:not([loading=lazy])').count(), 0);
   });
 
-  test('Irish is marked as Irish, on its pages and in lists', async () => {
+  test('Irish is marked as Irish on its pages and in lists, and told in Irish', async () => {
     await using visit = await reader(browser, site.url, desktop);
     await visit.page.goto('/gaeilge');
     assert.equal(await visit.page.getAttribute('html', 'lang'), 'ga');
+    assert.equal(await visit.page.locator('main .more').first().textContent(), 'Gach scéal: Gaeilge');
+    assert.equal(await visit.page.getAttribute('.masthead', 'lang'), 'en');
     await visit.page.goto(site.pathOf('scolaiocht'));
     assert.equal(await visit.page.getAttribute('html', 'lang'), 'ga');
+    // Not every browser speaks Irish: one that does not leaves the date, which is in Irish.
+    assert.match((await visit.page.locator('.byline time').textContent()) ?? '', new RegExp(`ó shin$|^\\d{1,2} (${IRISH_MONTHS}) \\d{4}, `));
     await visit.page.goto('/');
     assert.equal(await visit.page.locator('.card[lang=ga]').first().locator('h3').textContent(), 'Scoil nua Gaeltachta le hoscailt i nGaoth Dobhair');
   });

@@ -22,7 +22,7 @@ export function breaking(): Fragment {
       const shown = standing.slice(0, SHOWN_MAX);
       const text = html`${
         shown.length > 0
-          ? html`<aside class="breaking" aria-label="Breaking news"><ul>${shown.map(({ path, headline, label }) => html`<li><a href="${path}"><strong>${label}</strong> <span>${headline}</span></a></li>`)}</ul></aside>
+          ? html`<aside class="breaking" lang="en" aria-label="Breaking news"><ul>${shown.map(({ path, headline, label }) => html`<li><a href="${path}"><strong>${label}</strong> <span>${headline}</span></a></li>`)}</ul></aside>
 `
           : ''
       }`;

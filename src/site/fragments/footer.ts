@@ -9,7 +9,7 @@ export function footer(settings: SiteSettings): Fragment {
   return {
     name: 'footer',
     render(view) {
-      const text = html`<footer class="footer"><div class="footer-inner"><div><a class="wordmark" href="/">${wave()}<span>${settings.name}</span></a><p class="footer-promise">Independent news, for everyone who lives here.</p></div>
+      const text = html`<footer class="footer" lang="en"><div class="footer-inner"><div><a class="wordmark" href="/">${wave()}<span>${settings.name}</span></a><p class="footer-promise">Independent news, for everyone who lives here.</p></div>
 ${linkList('Sections', menuItems(view, 'main'), 'footer-places')}${linkList(`About ${settings.name}`, menuItems(view, 'footer'))}${linkList('Follow', FOLLOW)}</div></footer>`;
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: bodyOf(text) };
     },

@@ -18,7 +18,7 @@ export function masthead(settings: SiteSettings): Fragment {
       const items = menuItems(view, 'main');
       const top = topOf(strand);
       const children = top ? strandsUnder(view, top) : [];
-      const text = html`<header class="masthead"><div class="masthead-top"><a class="wordmark" href="/" aria-label="${settings.name}, home">${wave()}<span>${settings.name}</span></a>
+      const text = html`<header class="masthead" lang="en"><div class="masthead-top"><a class="wordmark" href="/" aria-label="${settings.name}, home">${wave()}<span>${settings.name}</span></a>
 <form class="masthead-search" role="search" action="/search"><label class="hidden" for="masthead-q">Search</label><input id="masthead-q" name="q" type="search" placeholder="Search" maxlength="200"><button aria-label="Search">${lens()}</button></form></div>
 <nav class="main-menu" aria-label="Main"><ul>${items.map(({ label, href }) => html`<li><a href="${href}"${current(href, strand)}>${label}</a></li>`)}</ul></nav>
 ${children.length > 0 ? html`<nav class="sub-menu" aria-label="Section"><ul>${children.map(({ path, name }) => html`<li><a href="${path}"${current(path, strand)}>${name}</a></li>`)}</ul></nav>` : nothing}</header>

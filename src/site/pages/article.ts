@@ -13,6 +13,7 @@ import type { SiteSettings } from '../settings.ts';
 import { authorsOf, bylineHtml, correctionsBox, relatedLinks, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
 import { ancestryOf, lookOf, topOf } from '../strands.ts';
 import { iso } from '../times.ts';
+import { wordsIn } from '../words.ts';
 
 const LEAD_SIZES = '(min-width: 64rem) 60rem, 100vw';
 const BODY_SIZES = '(min-width: 42rem) 40rem, 100vw';
@@ -51,25 +52,27 @@ export function article(settings: SiteSettings, view: View, id: string): PageRes
     }),
     main: html`<div class="story-columns"><article class="story columns">
 <header class="story-head">${breadcrumbs(ancestry)}${storyHead({ card })}</header>
-${bylineHtml(settings, { card, dates, authors, dateline: body.dateline, corrections: body.corrections })}${image ? html`<div class="story-lead">${figure(image, undefined, { sizes: LEAD_SIZES, first: true })}</div>` : nothing}<div class="prose" dir="auto">
-${richText(body.body, embedded(view))}</div>
-${correctionsBox(settings, body.corrections)}${topicList(topics)}${relatedLinks(view, body.related, 'Related')}</article>
+${bylineHtml(settings, { card, dates, authors, dateline: body.dateline, corrections: body.corrections, language })}${image ? html`<div class="story-lead">${figure(image, undefined, { sizes: LEAD_SIZES, first: true })}</div>` : nothing}<div class="prose" dir="auto">
+${richText(body.body, embedded(view, language))}</div>
+${correctionsBox(settings, { corrections: body.corrections, language })}${topicList(topics, language)}${relatedLinks(view, body.related, wordsIn(language).related)}</article>
 ${include('latest')}</div>`,
   });
 }
 
 /** Documents inside a text, as they are now; one that is not public leaves no trace. */
-export function embedded(view: View): Embedded {
+export function embedded(view: View, language = 'en'): Embedded {
+  const words = wordsIn(language);
   const link = (id: string) => view.facet(id, 'link') as Link | undefined;
   return {
     image: (id, caption) => figure(findImage(view, id), caption, { sizes: BODY_SIZES }),
     gallery(id) {
       const found = link(id);
-      return found ? relatedLink('Pictures', found.path, found.headline) : nothing;
+      return found ? relatedLink(words.pictures, found.path, found.headline) : nothing;
     },
     related(id) {
       const found = link(id);
-      return found ? relatedLink('Read', found.path, found.headline) : nothing;
+      return found ? relatedLink(words.read, found.path, found.headline) : nothing;
     },
+    link: (href, title) => relatedLink(words.read, href, title),
   };
 }

@@ -11,6 +11,7 @@ import { include } from '../include.ts';
 import { htmlPage } from '../layout.ts';
 import { absolute, type SiteSettings } from '../settings.ts';
 import { ancestryOf, lookOf } from '../strands.ts';
+import { type Words, wordsIn } from '../words.ts';
 
 export function home(settings: SiteSettings): Page {
   return {
@@ -23,7 +24,7 @@ export function home(settings: SiteSettings): Page {
         description: `News, sport, culture and weather from ${settings.name}.`,
         feeds: [{ path: '/feed', title: settings.name }],
         jsonLd: websiteLd(settings),
-        main: html`<h1 class="hidden">${settings.name}</h1>${containers(settings, fillFront(view, HOME))}`,
+        main: html`<h1 class="hidden">${settings.name}</h1>${containers(settings, fillFront(view, HOME), wordsIn('en'))}`,
       }),
   };
 }
@@ -45,6 +46,8 @@ export function strandFront(settings: SiteSettings, view: View, id: string): Pag
   if (!card) return undefined;
   const { description } = (view.facet(id, 'body') ?? { description: '' }) as { description: string };
   const ancestry = ancestryOf(view, card.strand);
+  const { language } = lookOf(view, card.strand);
+  const words = wordsIn(language);
   const filled = fillFront(view, card.strand);
   return htmlPage(settings, {
     title: card.name,
@@ -52,22 +55,22 @@ export function strandFront(settings: SiteSettings, view: View, id: string): Pag
     description,
     strand: card.strand,
     accent: card.accent,
-    language: lookOf(view, card.strand).language,
+    language,
     feeds: [{ path: `${card.path}/feed`, title: `${settings.name} ${card.name}` }],
     main: html`<header class="strand-head band">${breadcrumbs(ancestry.slice(0, -1))}<h1>${card.name}</h1>${description ? html`<p class="page-lead">${description}</p>` : nothing}</header>
-${filled.length > 0 ? [...containers(settings, filled), html`<p class="more"><a href="/archive?strand=${card.strand}">Everything in ${card.name}</a></p>`] : emptyStrand(card.name)}`,
+${filled.length > 0 ? [...containers(settings, filled, words), html`<p class="more"><a href="/archive?strand=${card.strand}">${words.everythingIn(card.name)}</a></p>`] : emptyStrand(words.nothingIn(card.name))}`,
   });
 }
 
-function emptyStrand(name: string): Html {
-  return html`<div class="list-columns"><p class="empty">Nothing has been published in ${name} yet.</p>${include('latest')}</div>`;
+function emptyStrand(sentence: string): Html {
+  return html`<div class="list-columns"><p class="empty">${sentence}</p>${include('latest')}</div>`;
 }
 
-function containers(settings: SiteSettings, filled: readonly FilledContainer[]): Html[] {
+function containers(settings: SiteSettings, filled: readonly FilledContainer[], words: Words): Html[] {
   return filled.map((container, index) => {
     const id = `container-${index}`;
     const title = container.link ? html`<a href="/${container.link}">${container.title}</a>` : container.title;
-    return html`<section class="container container-${container.layout}${container.layout === 'pictures' ? ' band' : nothing}"${container.accent ? html` data-accent="${container.accent}"` : nothing}${container.title ? html` aria-labelledby="${id}"` : html` aria-label="Top stories"`}>
+    return html`<section class="container container-${container.layout}${container.layout === 'pictures' ? ' band' : nothing}"${container.accent ? html` data-accent="${container.accent}"` : nothing}${container.title ? html` aria-labelledby="${id}"` : html` aria-label="${words.topStories}"`}>
 ${container.title ? html`<h2 class="container-title" id="${id}">${title}</h2>` : nothing}${inside(settings, container, index === 0)}</section>
 `;
   });

@@ -2,7 +2,7 @@
 import type { PageResponse } from '../../edge/index.ts';
 import type { Card, Dates } from '../../content/card.ts';
 import type { GalleryBody } from '../../content/types/gallery.ts';
-import { html } from '../../html/index.ts';
+import { type Html, html } from '../../html/index.ts';
 import type { View } from '../../replica/contract.ts';
 import { breadcrumbs } from '../breadcrumbs.ts';
 import { htmlPage } from '../layout.ts';
@@ -11,6 +11,7 @@ import type { SiteSettings } from '../settings.ts';
 import { authorsOf, bylineHtml, correctionsBox, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
 import { ancestryOf, lookOf, topOf } from '../strands.ts';
 import { iso } from '../times.ts';
+import { wordsIn } from '../words.ts';
 
 export function gallery(settings: SiteSettings, view: View, id: string): PageResponse | undefined {
   const card = view.facet(id, 'card') as Card | undefined;
@@ -49,8 +50,13 @@ export function gallery(settings: SiteSettings, view: View, id: string): PageRes
     }),
     main: html`<article class="story gallery">
 <header class="story-head">${breadcrumbs(ancestry)}${storyHead({ card })}</header>
-${bylineHtml(settings, { card, dates, authors, corrections: body.corrections })}
-<ol class="pictures">${pictures.map(({ found, caption }, index) => html`<li><p class="count">${index + 1} <span>of ${pictures.length}</span></p>${figure(found, caption, { sizes: '(min-width: 64rem) 58rem, 100vw', first: index === 0 })}</li>`)}</ol>
-${correctionsBox(settings, body.corrections)}${topicList(topics)}</article>`,
+${bylineHtml(settings, { card, dates, authors, corrections: body.corrections, language })}
+<ol class="pictures">${pictures.map(({ found, caption }, index) => html`<li>${pictureCount(index + 1, pictures.length, language)}${figure(found, caption, { sizes: '(min-width: 64rem) 58rem, 100vw', first: index === 0 })}</li>`)}</ol>
+${correctionsBox(settings, { corrections: body.corrections, language })}${topicList(topics, language)}</article>`,
   });
+}
+
+function pictureCount(number: number, of: number, language: string): Html {
+  const [count, rest] = wordsIn(language).pictureOf(number, of);
+  return html`<p class="count">${count} <span>${rest}</span></p>`;
 }
