@@ -2,9 +2,9 @@
 // It may name a response too many (shared fingerprints), never one too few. It holds numbers, not texts: see integer-lists.ts.
 import type { Dependency, WriteSet } from '../replica/contract.ts';
 import { Fingerprints, NONE } from './fingerprints.ts';
-import { IntegerLists } from './integer-lists.ts';
+import { grown, IntegerLists } from './integer-lists.ts';
 import { exactProtocol, type ProtocolRules } from './protocol.ts';
-import { KEY_END, type KeyRange, RangeGroup } from './range-group.ts';
+import { KEY_END, RangeGroup, type RangeTable } from './range-group.ts';
 
 /** Responses that may depend on one thing before it is *wide*: then a version is compared on hit, and no record walks its responses. */
 export const WIDE_FANOUT = 1024;
@@ -30,17 +30,38 @@ export interface Match {
 
 export type Verdict = 'current' | 'changed' | 'withdrawn';
 
+/** Places in the tables of one kind of dependency; freed ones are taken again first. */
+class Places {
+  readonly #freed: number[] = [];
+  #next = 0;
+
+  get used(): number {
+    return this.#next - this.#freed.length;
+  }
+
+  take(): number {
+    return this.#freed.pop() ?? this.#next++;
+  }
+
+  free(place: number): void {
+    this.#freed.push(place);
+  }
+}
+
+/** A dependency's number is twice its place, and one more for a key range: each kind has tables of its own, without gaps. */
 export class DependencyIndex {
   readonly #rules: ProtocolRules;
   readonly #readSets = new IntegerLists();
-  readonly #postings = new IntegerLists();
+  readonly #exactPlaces = new Places();
+  readonly #exactPostings = new IntegerLists();
   readonly #exact = new Fingerprints();
+  readonly #rangePlaces = new Places();
+  readonly #rangePostings = new IntegerLists();
+  readonly #bounds: RangeTable = { from: [], to: [] };
+  readonly #groupOf: RangeGroup[] = [];
   readonly #groups = new Map<string, RangeGroup>();
-  readonly #ranges = new Map<number, KeyRange>();
   readonly #wide = new Map<number, Wide>();
-  readonly #freed: number[] = [];
-  readonly #checkedAt: number[] = [];
-  #numbers = 0;
+  #checkedAt = new Uint32Array(0);
   #version = 0;
   #wideVersion = 0;
 
@@ -50,6 +71,7 @@ export class DependencyIndex {
 
   /** Registers what a response read; `response` is a small integer of the caller's that has no read set now. */
   add(response: number, dependencies: readonly Dependency[]): void {
+    if (response >= this.#checkedAt.length) this.#checkedAt = grown(this.#checkedAt, response + 1);
     this.#checkedAt[response] = this.#version;
     for (const dependency of dependencies) {
       const number = 'partition' in dependency ? this.#rangeNumber(dependency) : this.#exactNumber(dependency);
@@ -57,8 +79,9 @@ export class DependencyIndex {
       const wide = this.#wide.get(number);
       if (wide) wide.users++;
       else {
-        this.#postings.append(number, response);
-        if (this.#postings.lengthOf(number) > WIDE_FANOUT) this.#widen(number);
+        const postings = this.#postingsOf(number);
+        postings.append(number >>> 1, response);
+        if (postings.lengthOf(number >>> 1) > WIDE_FANOUT) this.#widen(number);
       }
     }
   }
@@ -69,8 +92,9 @@ export class DependencyIndex {
       if (wide) {
         if (--wide.users === 0) this.#forget(number);
       } else {
-        this.#postings.remove(number, response);
-        if (this.#postings.lengthOf(number) === 0) this.#forget(number);
+        const postings = this.#postingsOf(number);
+        postings.remove(number >>> 1, response);
+        if (postings.lengthOf(number >>> 1) === 0) this.#forget(number);
       }
     }
     this.#readSets.clear(response);
@@ -81,24 +105,29 @@ export class DependencyIndex {
     const match = { responses: new Set<number>(), withdrawn: new Set<number>(), wide: new Map<number, boolean>(), wideResponses: 0 };
     const withdraws = writeSet.points.length > 0;
     const hit = (number: number, shows: boolean) => {
-      if (number === NONE) return;
       const wide = this.#wide.get(number);
       if (wide) {
         if (!match.wide.has(number)) match.wideResponses += wide.users;
         match.wide.set(number, match.wide.get(number) === true || (shows && withdraws));
         return;
       }
-      for (const response of this.#postings.valuesOf(number)) {
+      for (const response of this.#postingsOf(number).valuesOf(number >>> 1)) {
         match.responses.add(response);
         if (shows && withdraws) match.withdrawn.add(response);
       }
     };
-    for (const { id, facet } of writeSet.facets) hit(this.#exact.find(documentText(id, facet)), true);
-    for (const { index, key } of writeSet.points) hit(this.#exact.find(pointText(index, key)), true);
-    for (const listing of writeSet.touched) hit(this.#exact.find(anyText(listing)), true);
-    for (const move of writeSet.moves) {
-      const group = this.#groups.get(groupName(move.listing, move.partition));
-      if (group) this.#matchMove(group, move.oldKey, move.newKey, (number) => hit(number, false));
+    const hitExact = (text: string) => {
+      const place = this.#exact.find(text);
+      if (place !== NONE) hit(place * 2, true);
+    };
+    for (const { id, facet } of writeSet.facets) hitExact(documentText(id, facet));
+    for (const { index, key } of writeSet.points) hitExact(pointText(index, key));
+    for (const listing of writeSet.touched) hitExact(anyText(listing));
+    for (const { listing, partition, oldKey, newKey } of writeSet.moves) {
+      for (const kind of ['range', 'count'] as const) {
+        const group = this.#groups.get(groupName({ kind, listing, partition }));
+        if (group) this.#matchMove(group, kind, oldKey, newKey, (number) => hit(number, false));
+      }
     }
     return match;
   }
@@ -135,73 +164,86 @@ export class DependencyIndex {
 
   /** Numbers of dependencies and of wide ones, and bytes of the typed arrays. */
   get size(): { readonly dependencies: number; readonly wide: number; readonly bytes: number } {
-    const bytes = this.#readSets.bytes + this.#postings.bytes + this.#exact.bytes + this.#checkedAt.length * 8;
-    return { dependencies: this.#numbers - this.#freed.length, wide: this.#wide.size, bytes };
+    const lists = this.#readSets.bytes + this.#exactPostings.bytes + this.#rangePostings.bytes;
+    const bytes = lists + this.#exact.bytes + this.#checkedAt.byteLength;
+    return { dependencies: this.#exactPlaces.used + this.#rangePlaces.used, wide: this.#wide.size, bytes };
   }
 
-  #matchMove(group: RangeGroup, oldKey: string | undefined, newKey: string | undefined, hit: (number: number) => void): void {
+  #postingsOf(number: number): IntegerLists {
+    return isRange(number) ? this.#rangePostings : this.#exactPostings;
+  }
+
+  #matchMove(group: RangeGroup, kind: 'range' | 'count', oldKey: string | undefined, newKey: string | undefined, hit: (number: number) => void): void {
     const { rangeBoundsInclusive, countExact } = this.#rules;
-    const inside = (range: KeyRange, key: string | undefined) =>
-      key !== undefined && (rangeBoundsInclusive ? range.from <= key && key <= range.to : range.from < key && key < range.to);
-    const judge = (range: KeyRange) => {
-      const before = inside(range, oldKey);
-      const after = inside(range, newKey);
-      if (range.counts ? before !== after && (countExact || after) : before || after) hit(range.dependency);
+    const judge = (place: number) => {
+      const from = this.#bounds.from[place] as string;
+      const to = this.#bounds.to[place] as string;
+      const inside = (key: string | undefined) => key !== undefined && (rangeBoundsInclusive ? from <= key && key <= to : from < key && key < to);
+      const before = inside(oldKey);
+      const after = inside(newKey);
+      if (kind === 'count' ? before !== after && (countExact || after) : before || after) hit(place * 2 + 1);
     };
     if (oldKey !== undefined) group.containing(oldKey, judge);
     if (newKey !== undefined) group.containing(newKey, judge);
   }
 
-  #exactNumber(dependency: Exclude<Dependency, { kind: 'range' | 'count' }>): number {
+  #exactNumber(dependency: Exclude<Dependency, RangeDependency>): number {
     const found = this.#exact.find(textOf(dependency));
-    if (found !== NONE) return found;
-    const number = this.#newNumber();
-    this.#exact.addLast(number);
-    return number;
+    if (found !== NONE) return found * 2;
+    const place = this.#exactPlaces.take();
+    this.#exact.addLast(place);
+    return place * 2;
   }
 
-  #rangeNumber({ kind, listing, partition, from, to = KEY_END }: Extract<Dependency, { kind: 'range' | 'count' }>): number {
-    const name = groupName(listing, partition);
+  #rangeNumber(dependency: RangeDependency): number {
+    const { from, to = KEY_END } = dependency;
+    const name = groupName(dependency);
     let group = this.#groups.get(name);
     if (!group) {
-      group = new RangeGroup(name);
+      group = new RangeGroup(name, this.#bounds);
       this.#groups.set(name, group);
     }
-    const found = group.find(from, to, kind === 'count');
-    if (found) return found.dependency;
-    const range: KeyRange = { from, to, counts: kind === 'count', dependency: this.#newNumber(), group };
-    group.add(range);
-    this.#ranges.set(range.dependency, range);
-    return range.dependency;
-  }
-
-  #newNumber(): number {
-    return this.#freed.pop() ?? this.#numbers++;
+    const found = group.find(from, to);
+    if (found !== undefined) return found * 2 + 1;
+    const place = this.#rangePlaces.take();
+    this.#bounds.from[place] = from;
+    this.#bounds.to[place] = to;
+    this.#groupOf[place] = group;
+    group.add(place);
+    return place * 2 + 1;
   }
 
   #widen(number: number): void {
-    this.#wide.set(number, { users: this.#postings.lengthOf(number), changed: 0, withdrawn: 0 });
-    this.#postings.clear(number);
+    const postings = this.#postingsOf(number);
+    this.#wide.set(number, { users: postings.lengthOf(number >>> 1), changed: 0, withdrawn: 0 });
+    postings.clear(number >>> 1);
   }
 
   #forget(number: number): void {
+    const place = number >>> 1;
     this.#wide.delete(number);
-    const range = this.#ranges.get(number);
-    if (range) {
-      range.group.remove(range);
-      if (range.group.size === 0) this.#groups.delete(range.group.name);
-      this.#ranges.delete(number);
-    } else this.#exact.delete(number);
-    this.#freed.push(number);
+    if (!isRange(number)) {
+      this.#exact.delete(place);
+      this.#exactPlaces.free(place);
+      return;
+    }
+    const group = this.#groupOf[place] as RangeGroup;
+    group.remove(place);
+    if (group.size === 0) this.#groups.delete(group.name);
+    this.#rangePlaces.free(place);
   }
 }
 
+type RangeDependency = Extract<Dependency, { kind: 'range' | 'count' }>;
+
+const isRange = (number: number) => (number & 1) === 1;
 const documentText = (id: string, facet: string) => `d\0${id}\0${facet}`;
 const pointText = (index: string, key: string) => `p\0${index}\0${key}`;
 const anyText = (listing: string) => `a\0${listing}`;
-const groupName = (listing: string, partition: string) => `${listing}\0${partition}`;
+/** Ranges and counts of one partition are touched by different rules, and so are groups of their own. */
+const groupName = ({ kind, listing, partition }: Pick<RangeDependency, 'kind' | 'listing' | 'partition'>) => `${kind}\0${listing}\0${partition}`;
 
-function textOf(dependency: Exclude<Dependency, { kind: 'range' | 'count' }>): string {
+function textOf(dependency: Exclude<Dependency, RangeDependency>): string {
   if (dependency.kind === 'document') return documentText(dependency.id, dependency.facet);
   return dependency.kind === 'point' ? pointText(dependency.index, dependency.key) : anyText(dependency.listing);
 }
