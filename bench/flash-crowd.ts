@@ -46,6 +46,8 @@ if (!absent.includes('nginx')) {
 say(
   `${CONNECTIONS} new connections at once, a render of ${RENDER_MS} ms, ${ROUNDS} round${ROUNDS === 1 ? '' : 's'}, each on a page that nobody has asked for.\n`,
 );
+// Whoever has been up for a while has its threads and connections: one request first.
+for (const page of pages) for (const { port } of contenders) await fetch(`http://127.0.0.1:${port(page)}/${page}/first`).then((answer) => answer.text());
 const crowds = new Map<string, Crowd[]>();
 for (let round = 0; round < ROUNDS; round++) {
   for (const page of pages) {

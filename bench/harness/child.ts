@@ -78,26 +78,41 @@ export function startChild({ command, args, core, env, cwd, uid, gid }: Order): 
   };
 }
 
-/** CPU time, ms, that a process and its descendants have used. */
+interface Usage {
+  readonly parent: number;
+  readonly ticks: number;
+}
+
+/** CPU time, ms, that a process and its descendants have used, those included that have ended. */
 export function cpuMs(pid: number): number {
-  const found = new Map<number, { parent: number; ticks: number }>();
+  let ticks = 0;
+  for (const each of family(pid).values()) ticks += each.ticks;
+  return (ticks * 1000) / TICKS_PER_SECOND;
+}
+
+/** Resolves once a process has no descendants: what it began at its start is done. */
+export async function untilAlone(child: Child): Promise<void> {
+  await until(child, 'alone', () => family(child.pid).size <= 1);
+}
+
+/** A process and its descendants. */
+function family(pid: number): Map<number, Usage> {
+  const all = new Map<number, Usage>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     try {
-      // After the name in brackets: state, parent, …; the 12th and 13th are user and system time (proc_pid_stat(5)).
+      // After the name in brackets: state, parent, …; from the 12th: time of user and system, and the same of children that have ended (proc_pid_stat(5)).
       const fields = readFileSync(`/proc/${name}/stat`, 'latin1')
         .replace(/^.*\) /s, '')
         .split(' ');
-      found.set(Number(name), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
+      const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+      all.set(Number(name), { parent: Number(fields[1]), ticks });
     } catch {
       // It has just ended.
     }
   }
-  const isOf = (each: number): boolean => each === pid || isOfParent(found.get(each)?.parent);
-  const isOfParent = (parent: number | undefined): boolean => parent !== undefined && parent > 1 && isOf(parent);
-  let ticks = 0;
-  for (const [each, process] of found) if (isOf(each)) ticks += process.ticks;
-  return (ticks * 1000) / TICKS_PER_SECOND;
+  const isOf = (each: number | undefined): boolean => each === pid || (each !== undefined && each > 1 && isOf(all.get(each)?.parent));
+  return new Map([...all].filter(([each]) => isOf(each)));
 }
 
 /** Resolves once the port accepts connections; rejects with what the child said when it ended before. */

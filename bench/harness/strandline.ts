@@ -7,7 +7,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { readConfig } from '../../src/kernel/config.ts';
 import { migrations } from '../../src/node/migrations.ts';
 import type { SyntheticDocument } from '../newsroom/newsroom.ts';
-import { type Child, startChild, until } from './child.ts';
+import { type Child, startChild, until, untilAlone } from './child.ts';
 
 export interface Strandline extends AsyncDisposable {
   readonly child: Child;
@@ -59,6 +59,8 @@ export async function startStrandline(
   const child = startChild({ command: process.execPath, args, core, env });
   const found = await until(child, 'started', () => readServerFile(folder), READY_WAIT_MS);
   await until(child, 'ready', async () => (await fetch(`${found.url}/readyz`).catch(() => undefined))?.ok, READY_WAIT_MS);
+  // A first start builds the desk beside it.
+  await untilAlone(child);
   return {
     child,
     port: Number(new URL(found.url).port),

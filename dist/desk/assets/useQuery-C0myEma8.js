@@ -1,1 +1,0 @@
-import{l as e,o as t}from"./refusal-note-BCaaU9Df.js";function n(n,r){return t(n,e,r)}export{n as t};
