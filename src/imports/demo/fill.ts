@@ -11,7 +11,7 @@ import { demoErrors } from './errors.ts';
 import { drawPicture, pictures } from './pictures/catalogue.ts';
 import { grainTile } from './pictures/grain.ts';
 import { correctStory, scheduleStory, withdrawStory } from './happenings.ts';
-import { HOME_FRONT, planDemo } from './plan.ts';
+import { FURNITURE_AGE_MS, HOME_FRONT, planDemo } from './plan.ts';
 
 export interface DemoFilling {
   readonly newsroom: Newsroom;
@@ -31,7 +31,7 @@ export type DemoState = 'empty' | 'begun' | 'complete' | 'other';
 
 /** The demo's name in journal and audit log. */
 const DEMO: Actor = { name: 'demo', scopes: ['read', 'write', 'publish'] };
-const FIRST_NOTE = 'demo: pictures';
+const FIRST_NOTE = 'demo: strands, topics and people';
 /** Documents of one journal record. */
 const BATCH_DOCUMENTS = 25;
 /** Pictures drawn side by side, which then become one journal record. */
@@ -40,9 +40,10 @@ const JPEG_QUALITY = 84;
 const RECORD_MAX_BYTES = 1_000_000;
 
 /** Whether the newsroom is empty, holds a part of the demo, holds all of it (edited or not), or is somebody's own. */
-export async function demoState({ database }: Newsroom): Promise<DemoState> {
+export async function demoState(newsroom: Newsroom): Promise<DemoState> {
+  const { database } = newsroom;
   if ((await readHead(database)).seq === 0) return 'empty';
-  if ((await beganAt(database)) === undefined) return 'other';
+  if ((await demoMoment(newsroom)) === undefined) return 'other';
   return (await findDocument(database.kysely, HOME_FRONT)) ? 'complete' : 'begun';
 }
 
@@ -50,8 +51,7 @@ export async function demoState({ database }: Newsroom): Promise<DemoState> {
 export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {} }: DemoFilling): Promise<DemoFilled> {
   const state = await demoState(newsroom);
   if (state === 'other') throw new Problem(demoErrors['newsroom-not-empty'], 'Its journal was begun by something else.');
-  // Ages are reckoned from the first record, so that a seeding that goes on makes the same demo as one that was never interrupted.
-  const now = (await beganAt(newsroom.database)) ?? newsroom.clock.now();
+  const now = (await demoMoment(newsroom)) ?? newsroom.clock.now();
   const plan = planDemo({ now, place: newsroom.place });
   const tally = { documents: 0, already: 0 };
   const total = pictures.length + plan.furniture.length + plan.stories.length + plan.fronts.length;
@@ -64,6 +64,7 @@ export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {}
   };
   if (state === 'complete') return { documents: 0, already: total };
 
+  await step(FIRST_NOTE, plan.furniture);
   const grain = grainTile();
   const blobs = directoryBlobs(join(dataFolder, 'blobs'), newsroom.clock);
   for (const some of batches(pictures, BATCH_PICTURES)) {
@@ -80,9 +81,8 @@ export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {}
         return { id, type: 'image', fields: { blob, width, height, focal, alt, caption, credit: 'Tonn Graphics' }, firstAt: now };
       }),
     );
-    await step(FIRST_NOTE, drawn);
+    await step('demo: pictures', drawn);
   }
-  await step('demo: strands, topics and people', plan.furniture);
   for (const some of batches(plan.stories, BATCH_DOCUMENTS)) await step('demo: stories', some);
   await correctStory(newsroom, DEMO, plan.correction);
   await withdrawStory(newsroom, DEMO, plan.withdrawal);
@@ -91,10 +91,14 @@ export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {}
   return tally;
 }
 
-/** The instant of the demo's first record; undefined when the journal is empty or begins with something else. */
-async function beganAt(database: Newsroom['database']): Promise<number | undefined> {
+/**
+ * The moment that the demo's ages count from; undefined when the journal is empty or begins with something else. It is read off the
+ * first record's documents, so that a seeding that goes on makes the same demo as one that was never interrupted.
+ */
+export async function demoMoment({ database }: Newsroom): Promise<number | undefined> {
   const [first] = await readRecords(database, 0, { limit: 1, maxBytes: RECORD_MAX_BYTES });
-  return first?.actor === DEMO.name && first.note === FIRST_NOTE ? first.at : undefined;
+  const [change] = first?.actor === DEMO.name && first.note === FIRST_NOTE ? first.changes : [];
+  return change?.kind === 'public' ? change.document.publication.firstAt + FURNITURE_AGE_MS : undefined;
 }
 
 async function notYetThere({ database }: Newsroom, documents: readonly IngestDocument[]): Promise<IngestDocument[]> {

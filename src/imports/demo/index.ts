@@ -1,2 +1,2 @@
 // The demo's front door.
-export { demoState, fillWithDemo } from './fill.ts';
+export { demoMoment, demoState, fillWithDemo } from './fill.ts';

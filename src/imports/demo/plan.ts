@@ -38,8 +38,8 @@ export interface DemoPlan {
 
 /** The last document of a seeding: where it is, the demo is complete. */
 export const HOME_FRONT = 'front-home';
-/** Older than every story. */
-const FURNITURE_AGE = '90w';
+/** Strands, topics and people are older than every story. */
+export const FURNITURE_AGE_MS = parseAge('90w');
 /** How long a breaking story stands in the bar. */
 const BREAKING_FOR = '12h';
 const SCHEDULED_AFTER = '3h';
@@ -53,7 +53,7 @@ const FORMER_PATHS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function planDemo({ now, place }: Moment): DemoPlan {
-  const firstAt = now - parseAge(FURNITURE_AGE);
+  const firstAt = now - FURNITURE_AGE_MS;
   const written = [...readStories(join(import.meta.dirname, 'stories')), ...matchReports(), ...countyGames(), ...marketWeeks(), ...weatherOutlooks()];
   const pathOf = storyPaths(written, { now, place });
   const articles = new Map(written.map((story) => [story.slug, articleDocument(story, now, pathOf)]));
