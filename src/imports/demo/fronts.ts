@@ -99,6 +99,16 @@ export function frontDocuments(now: number): IngestDocument[] {
       { title: 'Music', link: 'culture/music', layout: 'grid', backfill: { strand: 'culture/music', limit: 4 } },
       { title: 'Film', link: 'culture/film', layout: 'list', backfill: { strand: 'culture/film', limit: 5 } },
     ],
+    nuacht: [
+      { layout: 'lead', slots: [{ document: 'nuacht-bad-sa-chuan' }], backfill: { strand: 'nuacht', limit: 5 } },
+      { title: 'Tuilleadh', layout: 'grid', backfill: { strand: 'nuacht', limit: 8 } },
+      { title: 'Faoin nGaeilge', layout: 'list', backfill: { topic: 'topic-irish-language', limit: 6 } },
+    ],
+    weather: [
+      { layout: 'lead', slots: [{ document: 'forecast-ridge', until: later('20h') }], backfill: { strand: 'weather', limit: 4 } },
+      { title: 'Storm Una', layout: 'grid', slots: [{ document: 'storm-pictures' }], backfill: { topic: 'topic-storm-una', limit: 4 }, until: later('10d') },
+      { title: 'Outlooks', layout: 'list', backfill: { strand: 'weather', limit: 9 } },
+    ],
     life: [
       { layout: 'lead', backfill: { strand: 'life', limit: 5 } },
       { title: 'From the kitchen', link: 'life/food', layout: 'pictures', backfill: { strand: 'life/food', limit: 6 } },
