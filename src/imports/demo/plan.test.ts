@@ -83,7 +83,12 @@ test('it is a whole newsroom: stories of every length, back over a year, none fr
   );
 });
 
-test('every person has a portrait, every picture says what it shows, and all that is shown is drawn', () => {
+test('every person has a portrait, every picture says what it shows, and none is drawn in vain', () => {
+  const text = JSON.stringify([...parsed.values()]);
+  assert.deepEqual(
+    imageIds.filter((id) => !text.includes(`"${id}"`)),
+    [],
+  );
   assert.deepEqual(Object.keys(portraits).sort(), people.map(({ slug }) => slug).sort());
   assert.deepEqual(
     pictures.filter(({ alt }) => alt === '').map(({ name }) => name),
