@@ -19,7 +19,6 @@ export interface WrittenStory {
   readonly topics: readonly string[];
   readonly related: readonly string[];
   readonly breaking: string | undefined;
-  readonly language: string;
   readonly text: string;
 }
 
@@ -32,11 +31,10 @@ export const blankStory = {
   related: [],
   topics: [],
   breaking: undefined,
-  language: 'en',
 } as const satisfies Partial<WrittenStory>;
 
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const KNOWN = ['strand', 'headline', 'standfirst', 'kicker', 'dateline', 'age', 'updated', 'by', 'image', 'topics', 'related', 'breaking', 'language'];
+const KNOWN = ['strand', 'headline', 'standfirst', 'kicker', 'dateline', 'age', 'updated', 'by', 'image', 'topics', 'related', 'breaking'];
 
 /** Every story of a folder, in the order of its files. */
 export function readStories(folder: string): WrittenStory[] {
@@ -95,7 +93,6 @@ function storyOf({ name, value, text }: Section): WrittenStory {
     topics: list('topics'),
     related: list('related'),
     breaking: value('breaking') || undefined,
-    language: value('language') || 'en',
     text,
   };
 }
