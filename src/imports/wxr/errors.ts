@@ -39,11 +39,6 @@ export const importErrors = defineErrors({
     fix: 'Wait until it ends, or stop it with Ctrl-C; then run the command again.',
   },
   'strand-taken': { status: 409, title: 'The strand’s address belongs to another document.', fix: 'Name another strand with --strand.' },
-  'newsroom-away': {
-    status: 503,
-    title: 'The newsroom database cannot take the import right now.',
-    fix: 'Nothing is lost: run the same command again and it goes on.',
-  },
   'picture-host-refused': {
     status: 422,
     title: 'The picture is not on a public host.',

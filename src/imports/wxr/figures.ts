@@ -1,6 +1,7 @@
 // Pictures, galleries and embedded things of a text.
 // Must never leave one out silently: what cannot be shown becomes a link, or a note.
 import type { Block } from '../../content/rich-text.ts';
+import { presentable } from '../../content/words.ts';
 import type { Walker } from './content.ts';
 import type { Flow } from './flow.ts';
 import { attribute, below, type Element, findBelow, isElement, textOf } from './tree.ts';
@@ -44,7 +45,7 @@ export function pictureTarget(walker: Walker, picture: Element, target: string, 
   const href = walker.context.link(target, walker.context.note);
   if (href === undefined) return;
   walker.context.note('picture-target', target);
-  const title = words || (attribute(picture, 'alt') ?? attribute(picture, 'title') ?? '').trim() || hostOf(href);
+  const title = presentable(words || (attribute(picture, 'alt') ?? attribute(picture, 'title') ?? '')).trim() || hostOf(href);
   flow.beside({ type: 'relatedLink', attrs: { href, title: title.slice(0, CAPTION_MAX_CHARS) } });
 }
 
@@ -88,7 +89,7 @@ function isPixel(element: Element): boolean {
 /** Where a picture was, as a link of its own. */
 function pictureLink(href: string, words: string): Block {
   const file = href.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
-  return { type: 'relatedLink', attrs: { href, title: (words || file || href).slice(0, CAPTION_MAX_CHARS) } };
+  return { type: 'relatedLink', attrs: { href, title: (presentable(words).trim() || file || href).slice(0, CAPTION_MAX_CHARS) } };
 }
 
 export function galleryOf(walker: Walker, element: Element, flow: Flow): void {

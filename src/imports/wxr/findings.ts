@@ -48,6 +48,7 @@ export const findingKinds = {
   'topics-too-many': { says: 'More topics than a story may have', instead: 'the first were kept; the others are in this line', weight: 'loss' },
   menu: { says: 'A navigation menu', instead: 'saved as a draft; publish it to replace the present one', weight: 'note' },
   // Words.
+  'invisible-character': { says: 'Invisible control characters in a text', instead: 'left out', weight: 'change' },
   'script-dropped': { says: 'Scripts', instead: 'left out', weight: 'loss' },
   'handler-dropped': { says: 'Event handlers in tags', instead: 'left out', weight: 'change' },
   'link-unsafe': { says: 'Links that a page must not have (javascript:, data:)', instead: 'the words stay, the link went', weight: 'loss' },

@@ -1,6 +1,7 @@
 // A run of blocks under construction: words gather into paragraphs, with the white space of HTML and the line breaks of wpautop.
 // wpautop is how WordPress shows a text without blocks: an empty line parts paragraphs, a single line feed is a line break.
 import type { Block, Inline, Mark } from '../../content/rich-text.ts';
+import { presentable } from '../../content/words.ts';
 
 /** A text node holds at most this many characters; longer words of one look are several nodes. */
 const TEXT_NODE_MAX_CHARS = 50_000;
@@ -26,7 +27,7 @@ export class Flow {
   }
 
   text(raw: string, marks: readonly Mark[]): void {
-    const text = raw.replace(/\r\n?/g, '\n');
+    const text = presentable(raw);
     if (!this.#autop || !text.includes('\n')) return this.#words(text.replace(/[ \t\n\f]+/g, ' '), marks);
     for (const [index, paragraph] of text.split(/\n[ \t\n\f]*\n/).entries()) {
       if (index > 0) this.end();
@@ -39,7 +40,7 @@ export class Flow {
 
   /** Text whose every character counts: line feeds break, spaces stay. */
   preformatted(raw: string, marks: readonly Mark[]): void {
-    for (const [index, line] of raw.replace(/\r\n?/g, '\n').split('\n').entries()) {
+    for (const [index, line] of presentable(raw).split('\n').entries()) {
       if (index > 0) this.#line.push({ type: 'hardBreak' });
       const text = line.replaceAll('\t', '    ').replace(/^ +| {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length));
       if (text !== '') this.#push(text, marks);

@@ -22,7 +22,7 @@ import { type CategoriesAs, type TagsAs, Terms } from './terms.ts';
 import { Uploads } from './uploads.ts';
 
 /** A batch goes when it has so many documents, or characters of content: short transactions leave the database to others. */
-const BATCH_DOCUMENTS = 400;
+const BATCH_DOCUMENTS = 500;
 const BATCH_MAX_CHARS = 2_000_000;
 
 export interface WxrImport {

@@ -23,6 +23,8 @@ export interface ItemContext {
   readonly now: number;
 }
 
+/** C1 controls: XML allows them, the newsroom's texts do not have them (`content/words.ts`). Mostly letters that were decoded twice. */
+const INVISIBLE = /[\u007f-\u009f]/g;
 /** Fields of WordPress and its plug-ins that were used, or that mean nothing outside of it. */
 const USED = new Set(['_thumbnail_id', '_wp_old_slug', '_wp_attached_file', '_wp_attachment_image_alt', '_yoast_wpseo_primary_category']);
 
@@ -37,6 +39,8 @@ export async function documentOf(
 ): Promise<IngestDocument | undefined> {
   for (const [code, detail] of fate.notes) note(code, detail);
   noteFields(item, note);
+  for (const found of `${item.title}${item.excerpt}${item.content}`.match(INVISIBLE) ?? [])
+    note('invisible-character', `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
   if (item.comments > 0) for (let left = item.comments; left > 0; left--) note('comments');
   if (fate.kind === 'attachment') {
     await takeAttachment(item, fate, context, note, documents);

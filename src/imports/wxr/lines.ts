@@ -1,5 +1,6 @@
 // A title or an excerpt as WordPress keeps it (HTML, entities) → one line of plain text.
 import { parseFragment } from 'parse5';
+import { presentable } from '../../content/words.ts';
 import { textOf } from './tree.ts';
 
 export function lineOf(html: string): string {
@@ -9,5 +10,5 @@ export function lineOf(html: string): string {
         .map(textOf)
         .join('')
     : html;
-  return text.replace(/\s+/g, ' ').trim();
+  return presentable(text).replace(/\s+/g, ' ').trim();
 }

@@ -117,11 +117,11 @@ export class Pictures {
   }
 
   /** Whoever linked to the file itself gets the picture at its largest. */
-  #redirectFile(url: URL, { blob, width }: LedgerPicture): void {
+  #redirectFile(url: URL, { url: found, blob, width }: LedgerPicture): void {
     const { source, ledger } = this.#given;
     if (!source.ownHosts.has(hostKey(url))) return;
-    const address = normalUrl(url.href, url.href)?.replace(/^[^/]*/, '');
-    if (address) ledger.addOld(address, { target: renditionPath(blob, widthsFor(width).at(-1) ?? width, 'jpg') });
+    for (const file of new Set([found, normalUrl(url.href, url.href) ?? found]))
+      ledger.addOld(file.replace(/^[^/]*/, ''), { target: renditionPath(blob, widthsFor(width).at(-1) ?? width, 'jpg') });
   }
 }
 
