@@ -98,6 +98,13 @@ export class Edge implements AsyncDisposable {
     return key === undefined ? undefined : this.#hit(key);
   }
 
+  /** The same for those who only look: it counts as no hit, and makes nothing hot. */
+  peek(target: string): StoredResponse | undefined {
+    const key = this.#targets.keyOf(target);
+    const entry = key === undefined ? undefined : this.#responses.valid(key);
+    return entry && this.#responses.ready(entry);
+  }
+
   /** The response for a match: stored, shared with others who wait for it, or rendered. Rejects with what the render threw. */
   async respond({ page, key, params }: EdgeMatch): Promise<Answer> {
     const stored = this.#hit(key);

@@ -290,7 +290,7 @@ class Run implements AsyncDisposable {
   }
 
   #storedBody(target: string): string | undefined {
-    return this.#edge.fresh(target)?.identity.body.toString();
+    return this.#edge.peek(target)?.identity.body.toString();
   }
 
   #match(target: string): EdgeMatch {
