@@ -124,7 +124,7 @@ interface Part {
 /** One range of bytes (RFC 9110 §14.1.2); several, or anything else, is answered whole. */
 function rangeOf({ range = '', ifRange }: Conditions, { etag, body }: Encoded): Part | undefined {
   if (ifRange !== undefined && ifRange !== etag) return undefined;
-  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range) ?? [];
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(range) ?? [];
   if (from === '' && to === '') return undefined;
   if (from === '') return Number(to) === 0 ? { first: undefined, last: 0 } : { first: Math.max(0, body.length - Number(to)), last: body.length - 1 };
   if (to !== '' && Number(to) < Number(from)) return undefined;

@@ -1,5 +1,5 @@
 // Builds the gzip and brotli forms of stored responses off the event loop; identity serves meanwhile.
-// It must never hold the event loop, nor queue without bound: what does not fit is left in identity and counted.
+// It must never hold the event loop, nor queue without bound: what does not fit is left in identity, counted, and ordered again when it proves hot.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Encoded, StoredResponse } from './contract.ts';
@@ -25,6 +25,7 @@ interface Order {
 
 export class Compressor {
   readonly #waiting: Order[] = [];
+  readonly #ordered = new WeakSet<StoredResponse>();
   readonly #idle: (() => void)[] = [];
   readonly #failed: (key: string, error: unknown) => void;
   #running = 0;
@@ -34,11 +35,14 @@ export class Compressor {
     this.#failed = failed;
   }
 
-  /** Calls `done` with the same response and its compressed forms; never for one that is not worth it. */
+  /** Calls `done` with the same response and its compressed forms; never for one that is not worth it, and once for each. */
   compress(order: Order): void {
-    if (!isWorthCompressing(order.response)) return;
+    if (this.#ordered.has(order.response) || !isWorthCompressing(order.response)) return;
     if (this.#waiting.length >= COMPRESSIONS_WAITING_MAX) this.skipped++;
-    else this.#waiting.push(order);
+    else {
+      this.#ordered.add(order.response);
+      this.#waiting.push(order);
+    }
     this.#next();
   }
 

@@ -51,12 +51,13 @@ class Places {
 /** A dependency's number is twice its place, and one more for a key range: each kind has tables of its own, without gaps. */
 export class DependencyIndex {
   readonly #rules: ProtocolRules;
-  readonly #readSets = new IntegerLists();
-  readonly #exactPlaces = new Places();
-  readonly #exactPostings = new IntegerLists();
-  readonly #exact = new Fingerprints();
-  readonly #rangePlaces = new Places();
-  readonly #rangePostings = new IntegerLists();
+  readonly #wideFanout: number;
+  #readSets = new IntegerLists();
+  #exactPlaces = new Places();
+  #exactPostings = new IntegerLists();
+  #exact = new Fingerprints();
+  #rangePlaces = new Places();
+  #rangePostings = new IntegerLists();
   readonly #bounds: RangeTable = { from: [], to: [] };
   readonly #groupOf: RangeGroup[] = [];
   readonly #groups = new Map<string, RangeGroup>();
@@ -65,8 +66,9 @@ export class DependencyIndex {
   #version = 0;
   #wideVersion = 0;
 
-  constructor(rules: ProtocolRules = exactProtocol) {
+  constructor(rules: ProtocolRules = exactProtocol, wideFanout: number = WIDE_FANOUT) {
     this.#rules = rules;
+    this.#wideFanout = wideFanout;
   }
 
   /** Registers what a response read; `response` is a small integer of the caller's that has no read set now. */
@@ -81,7 +83,7 @@ export class DependencyIndex {
       else {
         const postings = this.#postingsOf(number);
         postings.append(number >>> 1, response);
-        if (postings.lengthOf(number >>> 1) > WIDE_FANOUT) this.#widen(number);
+        if (postings.lengthOf(number >>> 1) > this.#wideFanout) this.#widen(number);
       }
     }
   }
@@ -98,6 +100,21 @@ export class DependencyIndex {
       }
     }
     this.#readSets.clear(response);
+  }
+
+  /** Forgets all responses at once. */
+  clear(): void {
+    this.#readSets = new IntegerLists();
+    this.#exactPlaces = new Places();
+    this.#exactPostings = new IntegerLists();
+    this.#exact = new Fingerprints();
+    this.#rangePlaces = new Places();
+    this.#rangePostings = new IntegerLists();
+    this.#bounds.from.length = 0;
+    this.#bounds.to.length = 0;
+    this.#groupOf.length = 0;
+    this.#groups.clear();
+    this.#wide.clear();
   }
 
   /** What a record touches; changes nothing. */
@@ -146,7 +163,7 @@ export class DependencyIndex {
 
   /** Whether nothing wide that a response depends on has changed since it was registered. One comparison, nearly always. */
   isCurrent(response: number): boolean {
-    return (this.#checkedAt[response] as number) >= this.#wideVersion || this.verdict(response) === 'current';
+    return !this.#rules.wideCompared || (this.#checkedAt[response] as number) >= this.#wideVersion || this.verdict(response) === 'current';
   }
 
   verdict(response: number): Verdict {
@@ -174,14 +191,14 @@ export class DependencyIndex {
   }
 
   #matchMove(group: RangeGroup, kind: 'range' | 'count', oldKey: string | undefined, newKey: string | undefined, hit: (number: number) => void): void {
-    const { rangeBoundsInclusive, countExact } = this.#rules;
+    const { rangeBoundsInclusive, rangeSeesMoves, countExact } = this.#rules;
     const judge = (place: number) => {
       const from = this.#bounds.from[place] as string;
       const to = this.#bounds.to[place] as string;
       const inside = (key: string | undefined) => key !== undefined && (rangeBoundsInclusive ? from <= key && key <= to : from < key && key < to);
       const before = inside(oldKey);
       const after = inside(newKey);
-      if (kind === 'count' ? before !== after && (countExact || after) : before || after) hit(place * 2 + 1);
+      if (kind === 'count' || !rangeSeesMoves ? before !== after && (countExact || after) : before || after) hit(place * 2 + 1);
     };
     if (oldKey !== undefined) group.containing(oldKey, judge);
     if (newKey !== undefined) group.containing(newKey, judge);

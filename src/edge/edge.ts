@@ -3,7 +3,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { WriteSet } from '../replica/contract.ts';
 import type { Fragment, Page, Renderer, StoredResponse } from './contract.ts';
-import { DependencyIndex, type Match } from './dependency-index.ts';
+import { DependencyIndex, type Match, WIDE_FANOUT } from './dependency-index.ts';
 import type { Entry, Subject } from './entry.ts';
 import { type EdgeCounters, type EdgeEvent, noCounts } from './events.ts';
 import { type Explanation, explain } from './explain.ts';
@@ -45,6 +45,8 @@ export interface EdgeOptions {
   readonly renderer: Renderer;
   readonly clock: Clock;
   readonly maxBytes: number;
+  /** Responses that may depend on one thing before its version is compared on hit. */
+  readonly wideFanout?: number;
   readonly log: (event: EdgeEvent) => void;
   /** Decoded paths that others answer, whatever a page would match. */
   readonly elsewhere?: (path: string) => boolean;
@@ -68,7 +70,7 @@ export class Edge implements AsyncDisposable {
   readonly #refreshes = new Map<string, Promise<unknown>>();
   #closed = false;
 
-  constructor({ pages, fragments, renderer, clock, maxBytes, log, elsewhere = () => false, rules = exactProtocol }: EdgeOptions) {
+  constructor({ pages, fragments, renderer, clock, maxBytes, wideFanout = WIDE_FANOUT, log, elsewhere = () => false, rules = exactProtocol }: EdgeOptions) {
     this.#targets = new Targets(pages, elsewhere);
     this.#pages = new Map(pages.map((page) => [page.name, page]));
     this.#fragments = new Set(fragments.map((fragment) => fragment.name));
@@ -76,7 +78,7 @@ export class Edge implements AsyncDisposable {
     this.#clock = clock;
     this.#renderer = renderer;
     this.#log = log;
-    this.#index = new DependencyIndex(rules);
+    this.#index = new DependencyIndex(rules, wideFanout);
     this.#store = new Store(this.#index, maxBytes);
     const shared = { store: this.#store, position: this.#position, clock, rules, counters: this.#counters, log };
     this.#renders = new Renders({ ...shared, renderer });
@@ -190,7 +192,7 @@ export class Edge implements AsyncDisposable {
     if (!entry) return undefined;
     const response = this.#responses.ready(entry);
     if (!response) return undefined;
-    entry.hits++;
+    if (++entry.hits === HOT_HITS) this.#responses.compress(entry);
     this.#counters.hits++;
     this.#store.touch(entry);
     return response;

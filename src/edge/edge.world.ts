@@ -19,7 +19,11 @@ const at = (path: string, name: string, render: Page['render']): Page => ({
 });
 
 /** `paused` lets a test hold a render between its reading and its answer; `broken` names what fails to render. */
-export async function edgeWorld(rules: Partial<ProtocolRules> = {}, maxBytes = 2 ** 24) {
+export async function edgeWorld(
+  rules: Partial<ProtocolRules> = {},
+  maxBytes = 2 ** 24,
+  own?: { readonly pages: readonly Page[]; readonly fragments: readonly Fragment[] },
+) {
   const scratch = scratchFolder();
   const writer = new ReplicaWriter(scratch.file('replica.sqlite'), { timeZone: 'Europe/Dublin' });
   const clock = { instant: NOON, now: () => clock.instant, until: async () => {} };
@@ -28,7 +32,7 @@ export async function edgeWorld(rules: Partial<ProtocolRules> = {}, maxBytes = 2
   const broken = new Set<string>();
   const rendered: string[] = [];
   let pause: Promise<void> | undefined;
-  const pages: Page[] = [
+  const pages: readonly Page[] = own?.pages ?? [
     at('/bar', 'with-bar', (view) => html(`${headline(view.facet('a1', 'card'))} [`, { fragment: 'bar', params: {} }, ']')),
     at('/cycle', 'with-cycle', () => html('(', { fragment: 'cycle', params: {} }, ')')),
     at('/list', 'list', (view) => html(...view.list('stories', '*', { limit: 2 }).map((row) => `${row.id} `))),
@@ -37,7 +41,7 @@ export async function edgeWorld(rules: Partial<ProtocolRules> = {}, maxBytes = 2
     at('/long', 'long', (view) => html(headline(view.facet('a1', 'card')), ' and more'.repeat(200))),
     { name: 'article', match: (path) => ({ key: path, params: { id: path.slice(1) } }), render: (view, { id = '' }) => html(headline(view.facet(id, 'card'))) },
   ];
-  const fragments: Fragment[] = [
+  const fragments: readonly Fragment[] = own?.fragments ?? [
     { name: 'bar', render: () => html('bar ', { fragment: 'inner', params: {} }) },
     { name: 'inner', render: (view) => html(headline(view.facet('a2', 'card'))) },
     { name: 'cycle', render: () => html('c', { fragment: 'cycle', params: {} }) },

@@ -41,20 +41,28 @@ export interface Entry {
   refreshedBy: number | undefined;
   /** Served so often since it was rendered. */
   hits: number;
+  hitsWhenSpared: number;
   /** When it ceased to be valid, and the record that did it. */
   droppedAt: number;
   droppedBy: number | undefined;
   assembled: Assembled | undefined;
+  /** What it costs besides its bytes. */
+  readonly overhead: number;
   bytes: number;
   newer: Entry | undefined;
   older: Entry | undefined;
 }
 
 /** What an entry costs besides its bytes: objects, map slots, index postings. Measured by bench/matching.ts, rounded up. */
-export const ENTRY_OVERHEAD_BYTES = 1_500;
+const ENTRY_OVERHEAD_BYTES = 1_500;
+/** And each dependency beyond the usual thirty: in the index, and as kept for slow pages. */
+const DEPENDENCIES_USUAL = 30;
+const DEPENDENCY_BYTES = 24;
+const KEPT_DEPENDENCY_BYTES = 200;
 
 export function entryOf(subject: Subject, response: PageResponse, readSet: ReadSet, now: number): Entry {
   const parts = partsOf(response.body);
+  const overhead = overheadOf(readSet.dependencies.length, subject.slow);
   return {
     subject,
     status: response.status,
@@ -69,13 +77,19 @@ export function entryOf(subject: Subject, response: PageResponse, readSet: ReadS
     renderedAt: now,
     refreshedBy: undefined,
     hits: 0,
+    hitsWhenSpared: 0,
     droppedAt: 0,
     droppedBy: undefined,
     assembled: undefined,
-    bytes: ENTRY_OVERHEAD_BYTES + parts.reduce((sum, part) => sum + (Buffer.isBuffer(part) ? part.length : 0), 0),
+    overhead,
+    bytes: overhead + parts.reduce((sum, part) => sum + (Buffer.isBuffer(part) ? part.length : 0), 0),
     newer: undefined,
     older: undefined,
   };
+}
+
+function overheadOf(dependencies: number, kept: boolean): number {
+  return ENTRY_OVERHEAD_BYTES + Math.max(0, dependencies - DEPENDENCIES_USUAL) * DEPENDENCY_BYTES + (kept ? dependencies * KEPT_DEPENDENCY_BYTES : 0);
 }
 
 /** The key of a fragment never begins with '/', that of a page always does. */

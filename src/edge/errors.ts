@@ -2,6 +2,11 @@
 import { defineErrors } from '../kernel/errors.ts';
 
 export const edgeErrors = defineErrors({
+  'renders-waiting': {
+    status: 503,
+    title: 'Too many pages wait to be made.',
+    fix: 'Ask again in a few seconds; pages that are stored are answered all the while.',
+  },
   'replica-behind': {
     status: 503,
     title: 'The replica is older than what this edge has already been told of.',

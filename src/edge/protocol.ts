@@ -18,8 +18,14 @@ export interface ProtocolRules {
   readonly fragmentsFromOneApplied: boolean;
   /** Keys that equal a bound of a range are inside it. */
   readonly rangeBoundsInclusive: boolean;
+  /** A list is touched by a key that moves inside it; a count is not. */
+  readonly rangeSeesMoves: boolean;
   /** A count is touched when a key leaves the range, not only when one enters. */
   readonly countExact: boolean;
+  /** What depends on something wide is compared by version on hit. */
+  readonly wideCompared: boolean;
+  /** A page that was put together is whole only while each fragment in it is valid. */
+  readonly assembledFollowsFragments: boolean;
 }
 
 export const exactProtocol: ProtocolRules = {
@@ -31,5 +37,8 @@ export const exactProtocol: ProtocolRules = {
   refreshOnValidUntil: true,
   fragmentsFromOneApplied: true,
   rangeBoundsInclusive: true,
+  rangeSeesMoves: true,
   countExact: true,
+  wideCompared: true,
+  assembledFollowsFragments: true,
 };

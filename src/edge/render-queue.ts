@@ -1,8 +1,12 @@
 // Concurrent requests for one key share one render (collapsing). A request joins a render that is under way only when that began at the
 // request's height or above; else it waits, with all later ones, for the next. It must never run two renders of one key at once.
+import { Problem } from '../kernel/errors.ts';
+import { edgeErrors } from './errors.ts';
 
 /** Renders under way at once, in threads or awaiting; synchronous ones are one at a time anyway. */
 export const MAX_CONCURRENT_RENDERS = 64;
+/** Different pages that may wait to be rendered for somebody; further ones are refused, so that the wait stays bounded. */
+export const RENDERS_WAITING_MAX = 4_096;
 /** Renders that are started in one turn of the event loop, and eager refreshes among them. */
 export const RENDERS_PER_TURN = 16;
 export const EAGER_PER_TURN = 2;
@@ -61,6 +65,7 @@ export class RenderQueue<T> {
       if (!eager && !lane.running) this.#promote(lane.next);
       return { answer: lane.next.promise, collapsed: true };
     }
+    if (!eager && this.#asked.length >= RENDERS_WAITING_MAX) return { answer: Promise.reject(this.#refusal(key, lane)), collapsed: false };
     lane.next = this.#waiting(key, work);
     if (!lane.running) this.#enqueue(lane.next, eager);
     return { answer: lane.next.promise, collapsed: false };
@@ -68,6 +73,11 @@ export class RenderQueue<T> {
 
   get waiting(): number {
     return this.#asked.length + this.#eager.length;
+  }
+
+  #refusal(key: string, lane: Lane<T>): Problem {
+    if (!lane.running) this.#lanes.delete(key);
+    return new Problem(edgeErrors['renders-waiting'], `${this.#asked.length} pages wait to be rendered.`);
   }
 
   #waiting(key: string, work: (job: Job<T>) => Promise<void>): Waiting<T> {

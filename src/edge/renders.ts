@@ -22,6 +22,8 @@ export interface Outcome {
   readonly entry: Entry;
   /** What it read, while that is known: entries found in the store do not carry it. */
   readonly dependencies: readonly Dependency[] | undefined;
+  /** The epoch in which it was read: a seq of one epoch says nothing in another. */
+  readonly epoch: number;
   /** Why it is not stored. */
   readonly detail: RejectReason | 'uncacheable' | 'ahead' | 'stale' | undefined;
 }
@@ -91,22 +93,22 @@ export class Renders {
       const entry = entryOf(subject, rendering.response, rendering.readSet, clock.now());
       if (!isCacheable(rendering.response)) {
         counters.uncacheable++;
-        return answer({ entry, dependencies, detail: 'uncacheable' });
+        return answer({ entry, dependencies, epoch: job.epoch, detail: 'uncacheable' });
       }
       if (seq > position.applied && job.epoch === position.epoch) {
         job.height = seq;
-        if (!hasIncludes(entry)) answer({ entry, dependencies, detail: 'ahead' });
+        if (!hasIncludes(entry)) answer({ entry, dependencies, epoch: job.epoch, detail: 'ahead' });
         job.release();
         await this.reached(seq);
       }
       const reason = this.#rejection(rendering, job);
-      if (!reason) return answer({ entry: this.#admit(entry, dependencies), dependencies, detail: undefined });
+      if (!reason) return answer({ entry: this.#admit(entry, dependencies), dependencies, epoch: job.epoch, detail: undefined });
       counters.rejected++;
       if (answered) return;
       if (attempt < RENDER_RETRIES) continue;
       log({ kind: 'render-rejected', key: subject.key, reason, attempts: attempt + 1 });
       if (reason === 'behind') throw new Problem(edgeErrors['replica-behind'], `The replica answered as of record ${seq}, the edge stands at ${job.height}.`);
-      return answer({ entry, dependencies, detail: reason });
+      return answer({ entry, dependencies, epoch: job.epoch, detail: reason });
     }
   }
 

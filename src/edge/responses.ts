@@ -6,7 +6,7 @@ import { compose, FAILED, type Gathered, gather } from './assembly.ts';
 import { Compressor } from './compress.ts';
 import type { StoredResponse } from './contract.ts';
 import type { DependencyIndex } from './dependency-index.ts';
-import { ENTRY_OVERHEAD_BYTES, type Entry, hasIncludes, type Subject } from './entry.ts';
+import { type Entry, hasIncludes, type Subject } from './entry.ts';
 import { edgeErrors } from './errors.ts';
 import type { EdgeCounters, EdgeEvent } from './events.ts';
 import type { Position } from './position.ts';
@@ -55,7 +55,7 @@ export class Responses {
   /** The whole response of a valid entry, if all its fragments are valid too. Allocates nothing when nothing has changed. */
   ready(entry: Entry): StoredResponse | undefined {
     const { assembled } = entry;
-    if (assembled && this.#areCurrent(assembled.sources)) return assembled.response;
+    if (assembled && (!this.#given.rules.assembledFollowsFragments || this.#areCurrent(assembled.sources))) return assembled.response;
     const gathered = gather(entry, (fragment) => this.valid(fragment.key));
     if (gathered.missing.size > 0 || gathered.failures.length > 0) return undefined;
     return this.#keep(entry, gathered);
@@ -130,7 +130,7 @@ export class Responses {
 
   #stored(key: string): Outcome | undefined {
     const entry = this.valid(key);
-    return entry && { entry, dependencies: undefined, detail: undefined };
+    return entry && { entry, dependencies: undefined, epoch: this.#given.position.epoch, detail: undefined };
   }
 
   async #gatherAll(page: Outcome, pieces: Pieces, eager: boolean): Promise<Gathered> {
@@ -158,7 +158,7 @@ export class Responses {
     } catch (error) {
       log({ kind: 'render-failed', key: fragment.key, error });
       const grave = this.#servableGrave(fragment.key);
-      pieces.set(fragment.key, grave ? { entry: grave, dependencies: undefined, detail: 'stale' } : FAILED);
+      pieces.set(fragment.key, grave ? { entry: grave, dependencies: undefined, epoch: this.#given.position.epoch, detail: 'stale' } : FAILED);
       log({
         kind: 'fragment-failed',
         key: fragment.key,
@@ -178,7 +178,7 @@ export class Responses {
     const epoch = position.epoch;
     const at = Math.max(height, ...used.map(({ entry }) => entry.seq));
     if (at > position.applied) await renders.reached(at);
-    if (epoch !== position.epoch) return false;
+    if (epoch !== position.epoch || used.some((piece) => piece.epoch !== epoch)) return false;
     if (used.every(({ entry }) => this.#isValid(entry))) return true;
     return used.every(({ entry, dependencies }) => {
       // The seq at which all agree may have come after this piece's instant had passed.
@@ -205,6 +205,15 @@ export class Responses {
     entry.assembled = { response, sources };
     if (response === previous) return response;
     this.#given.store.resize(entry, bytesOf(entry, response));
+    this.compress(entry);
+    return response;
+  }
+
+  /** Has the compressed forms of a whole response made, unless they are there or not worth it. */
+  compress(entry: Entry): void {
+    const { assembled } = entry;
+    if (!assembled || assembled.response.gzip) return;
+    const { response, sources } = assembled;
     this.compressor.compress({
       response,
       wanted: () => entry.assembled?.response === response && entry.number >= 0,
@@ -213,12 +222,11 @@ export class Responses {
         this.#given.store.resize(entry, bytesOf(entry, compressed));
       },
     });
-    return response;
   }
 }
 
 /** A page without includes shares its one buffer with the response. */
 function bytesOf(entry: Entry, { identity, gzip, br }: StoredResponse): number {
   const text = entry.parts.length === 1 && !hasIncludes(entry) ? 0 : entry.parts.reduce((sum, part) => sum + (Buffer.isBuffer(part) ? part.length : 0), 0);
-  return ENTRY_OVERHEAD_BYTES + text + identity.body.length + (gzip?.body.length ?? 0) + (br?.body.length ?? 0);
+  return entry.overhead + text + identity.body.length + (gzip?.body.length ?? 0) + (br?.body.length ?? 0);
 }

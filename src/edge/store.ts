@@ -101,16 +101,35 @@ export class Store {
     if (entry.number >= 0) this.#evict(entry);
   }
 
+  /** Forgets everything, without a walk through the index. */
   clear(): void {
-    for (const entry of [...this.#live.values(), ...this.#graves.values()]) this.forget(entry);
+    for (const entries of [this.#live, this.#graves]) {
+      for (const entry of entries.values()) leave(entry);
+      entries.clear();
+    }
+    this.#index.clear();
+    this.#numbered.length = 0;
+    this.#freed.length = 0;
+    this.#newest = undefined;
+    this.#oldest = undefined;
+    this.bytes = 0;
   }
 
   /** Least recently used out, but never the one that was just put. */
   #evict(kept: Entry): void {
     while (this.bytes > this.#maxBytes && this.#oldest && this.#oldest !== kept) {
+      if (this.#spares(this.#oldest)) continue;
       if (this.#oldest.live) this.evicted++;
       this.forget(this.#oldest);
     }
+  }
+
+  /** Fragments are shown through pages, and are not touched by that: one that was shown since it was looked at last stays. */
+  #spares(entry: Entry): boolean {
+    if (entry.subject.kind === 'page' || !entry.live || entry.hits === entry.hitsWhenSpared) return false;
+    entry.hitsWhenSpared = entry.hits;
+    this.touch(entry);
+    return true;
   }
 
   #link(entry: Entry): void {
@@ -129,4 +148,12 @@ export class Store {
     entry.newer = undefined;
     entry.older = undefined;
   }
+}
+
+/** Nobody holds it for stored any more, wherever it is still shown. */
+function leave(entry: Entry): void {
+  entry.number = -1;
+  entry.live = false;
+  entry.newer = undefined;
+  entry.older = undefined;
 }

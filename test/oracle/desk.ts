@@ -19,6 +19,9 @@ interface Held {
   fields: Fields;
 }
 
+/** Paths that nothing holds any more and that are still asked for. */
+const LOST_PATHS_MAX = 30;
+
 export class Desk {
   readonly #held = new Map<string, Held>();
   readonly #random: Random;
@@ -26,6 +29,7 @@ export class Desk {
   readonly #stories: string[] = [];
   readonly #popular: () => number;
   #before = new Map<string, Held>();
+  readonly #everHeld = new Set<string>();
   #born = 0;
 
   constructor({ seed, articles, clock }: { seed: number; articles: number; clock: TestClock }) {
@@ -66,7 +70,7 @@ export class Desk {
     return [...this.#held.values()].flatMap((held) => this.#changeOf(held));
   }
 
-  /** Paths that readers ask for, most wanted first; some answer 404 or 410. */
+  /** Paths that readers ask for, most wanted first: some answer 410, and the last ones, which links from elsewhere still name, 404. */
   paths(): string[] {
     const found: string[] = [];
     for (const { document, fields } of [...this.#held.values()].toReversed()) {
@@ -77,7 +81,10 @@ export class Desk {
       const former = state.publication.formerPaths[0];
       if (former !== undefined) found.push(former);
     }
-    return found;
+    for (const path of found) this.#everHeld.delete(path);
+    const lost = [...this.#everHeld].slice(-LOST_PATHS_MAX);
+    for (const path of found) this.#everHeld.add(path);
+    return [...found, ...lost];
   }
 
   /** The next release: one document most of the time, several now and then. */

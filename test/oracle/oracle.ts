@@ -1,6 +1,6 @@
-// The oracle: a random history of releases, clock ticks, lost messages, forks, slow renders and concurrent readers. Each served byte
-// must equal a fresh render at some moment between the request's arrival and its answer; each stored response that the edge holds
-// for valid must equal a fresh render now. Deterministic for a seed, but for the order in which threads of the event loop wake.
+// The oracle: a random history of releases, clock ticks, lost messages, forks, restarts, slow renders and concurrent readers. Each served
+// byte must equal a fresh render at some moment between the request's arrival and its answer; each stored response that the edge holds
+// for valid must equal a fresh render now: three of them are compared after each record, all of them after every fiftieth. Deterministic for a seed, but for the order in which threads of the event loop wake.
 import {
   type Edge as EdgeClass,
   Edge,
@@ -31,6 +31,11 @@ export interface OracleOptions {
   readonly seldom?: readonly string[];
   readonly protocol?: Partial<ProtocolRules>;
   readonly recording?: Partial<RecordingRules>;
+  /** See EdgeOptions: a small one proves the comparison of versions. */
+  readonly wideFanout?: number;
+  /** Every how many edits history forks, and a message to the edge is lost. */
+  readonly forkEvery?: number;
+  readonly loseEvery?: number;
   /** Stop at the first failure: for mutants. */
   readonly stopAtFirst?: boolean;
 }
@@ -56,6 +61,10 @@ const TTL_MS = 60_000;
 /** Every how many records all stored responses are compared, and the baselines are measured. */
 const FULL_CHECK_EVERY = 50;
 const FAILURES_MAX = 5;
+const FORK_EVERY = 97;
+const LOSE_EVERY = 211;
+/** Every how many edits the edge's process ends, with the requests that it was answering, and starts anew. */
+const RESTART_EVERY = 301;
 
 export async function runOracle(options: OracleOptions): Promise<OracleReport> {
   using scratch = scratchFolder();
@@ -80,7 +89,8 @@ class Run implements AsyncDisposable {
   readonly #writer: ReplicaWriter;
   readonly #reader: ReplicaReader;
   readonly #fresh: ReplicaReader;
-  readonly #edge: EdgeClass;
+  #edge: EdgeClass;
+  readonly #stopped: Promise<void>[] = [];
   readonly #rules: ProtocolRules;
   readonly #underWay = new Set<Asked>();
   readonly #slow: (() => void)[] = [];
@@ -108,16 +118,24 @@ class Run implements AsyncDisposable {
     this.#writer.load(this.#desk.everything(), { seq: 1, tag: 'start' });
     this.#reader = new ReplicaReader(file, this.#clock, { ...exactRecording, ...options.recording });
     this.#fresh = new ReplicaReader(file, this.#clock);
-    this.#edge = new Edge({
+    this.#edge = this.#start();
+  }
+
+  /** An edge as a process that has just started has it: empty, standing where the replica stands. */
+  #start(): EdgeClass {
+    const options = this.#options;
+    const edge = new Edge({
       pages: options.pages,
       fragments: options.fragments,
       renderer: { render: (name, params) => this.#render(name, params) },
       clock: this.#clock,
       maxBytes: 2_000_000,
+      ...(options.wideFanout === undefined ? {} : { wideFanout: options.wideFanout }),
       log: () => {},
       rules: this.#rules,
     });
-    this.#edge.flush({ seq: 1, tag: 'start' }, 'start');
+    edge.flush(this.#writer.position, 'start');
+    return edge;
   }
 
   async go(): Promise<OracleReport> {
@@ -125,10 +143,14 @@ class Run implements AsyncDisposable {
     for (let n = 0; n < edits && this.#report.failures.length < (stopAtFirst ? 1 : FAILURES_MAX); n++) {
       if (n % FULL_CHECK_EVERY === 0) this.#chooseTargets();
       this.#tick();
-      if (n % 97 === 96) await this.#fork();
+      if (n % (this.#options.forkEvery ?? FORK_EVERY) === 1) await this.#fork();
       else await this.#edit(n);
+      if (n % RESTART_EVERY === RESTART_EVERY - 1) this.#restart();
       this.#report.edits = n + 1;
       for (let each = 0; each < REQUESTS_PER_EDIT; each++) this.#ask(this.#target());
+      // Somebody asks anew for what is being waited for.
+      const [waiting] = this.#underWay;
+      if (waiting) this.#ask(waiting.target);
       await this.#breathe();
       this.#finishSlow(this.#random.below(this.#slow.length + 1));
       await this.#breathe();
@@ -148,7 +170,7 @@ class Run implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing = true;
     let closed = false;
-    const closing = this.#edge[Symbol.asyncDispose]().then(() => {
+    const closing = Promise.all([...this.#stopped, this.#edge[Symbol.asyncDispose]()]).then(() => {
       closed = true;
     });
     while (!closed) {
@@ -177,9 +199,15 @@ class Run implements AsyncDisposable {
     this.#widen();
     if (early.length > 0) await this.#breathe();
     // Now and then a message to the edge is lost: the next one does not follow, and comes before anybody asks.
-    if (n % 211 === 210) return this.#edit(n + 1, 0);
+    if (n % (this.#options.loseEvery ?? LOSE_EVERY) === 0) return this.#edit(n + 1, 0);
     this.#measure(this.#edge.accept(writeSet).pages, before, writeSet);
     if (sampled) this.#measureTypeWide(sampled, before, writeSet);
+  }
+
+  #restart(): void {
+    this.#stopped.push(this.#edge[Symbol.asyncDispose]());
+    this.#underWay.clear();
+    this.#edge = this.#start();
   }
 
   /** A database that lagged is promoted: the last record never happened, another one did. */
@@ -220,13 +248,16 @@ class Run implements AsyncDisposable {
     const stored = this.#edge.fresh(target);
     if (stored) return this.#judge(asked, stored.identity.body.toString(), 'hit');
     this.#underWay.add(asked);
-    this.#edge.respond(this.#match(target)).then(
+    const edge = this.#edge;
+    edge.respond(this.#match(target)).then(
       ({ response }) => {
+        if (edge !== this.#edge) return;
         this.#underWay.delete(asked);
         asked.allowed.add(this.#freshBody(target));
         this.#judge(asked, response.identity.body.toString(), 'answer');
       },
       (error: unknown) => {
+        if (edge !== this.#edge) return;
         this.#underWay.delete(asked);
         this.#fail(`${target}: ${String(error)}`);
       },

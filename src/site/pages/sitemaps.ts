@@ -41,6 +41,7 @@ ${monthsOf(settings, view).map(({ name, newestAt }) => xml`<sitemap><loc>${absol
 export function sitemapPart(settings: SiteSettings): Page {
   return {
     name: 'sitemap-part',
+    slow: true,
     match(path) {
       const name = /^\/sitemaps\/(pages|\d{4}-\d{2})\.xml$/.exec(path)?.[1];
       return name === undefined ? undefined : { key: path, params: { name } };
@@ -59,6 +60,7 @@ ${entries}</urlset>
 export function newsSitemap(settings: SiteSettings): Page {
   return {
     name: 'news-sitemap',
+    slow: true,
     match: (path) => (path === '/news-sitemap.xml' ? { key: path, params: {} } : undefined),
     render: (view) =>
       xmlResponse(xml`<?xml version="1.0" encoding="utf-8"?>
