@@ -162,18 +162,18 @@ async function insertPosts(port: number, url: string, posts: readonly SyntheticD
 
 interface Block {
   readonly type: string;
-  readonly content: readonly { readonly text: string }[];
+  readonly text?: string;
+  readonly content?: readonly Block[];
 }
 
-/** The same paragraphs, as its editor would have stored them. */
+/** The same words, as its editor would have stored them: headings, and paragraphs for whatever else has text. */
 function blocksOf(fields: Readonly<Record<string, unknown>>): string {
-  const { content } = fields['body'] as { content: readonly Block[] };
-  const text = (block: Block) => block.content.map((each) => each.text).join('');
-  return content
-    .map((block) =>
-      block.type === 'heading'
-        ? `<!-- wp:heading -->\n<h2>${text(block)}</h2>\n<!-- /wp:heading -->`
-        : `<!-- wp:paragraph -->\n<p>${text(block)}</p>\n<!-- /wp:paragraph -->`,
+  const text = ({ text: own = '', content = [] }: Block): string => own + content.map(text).join(' ');
+  return ((fields['body'] as Block).content ?? [])
+    .map((block) => ({ heading: block.type === 'heading', words: text(block) }))
+    .filter(({ words }) => words !== '')
+    .map(({ heading, words }) =>
+      heading ? `<!-- wp:heading -->\n<h2>${words}</h2>\n<!-- /wp:heading -->` : `<!-- wp:paragraph -->\n<p>${words}</p>\n<!-- /wp:paragraph -->`,
     )
     .join('\n\n');
 }
