@@ -1,4 +1,5 @@
 // The HTTP API: routes → verbs, authorisation, and no rules of its own. Mounted at /api/v1.
+import { createRoute, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { httpErrors } from '../http/errors.ts';
 import { PROBLEM_TYPE, problemAnswer } from '../http/problem.ts';
@@ -6,39 +7,54 @@ import { Problem } from '../kernel/errors.ts';
 import { accountRoutes } from './accounts.ts';
 import type { ApiContext } from './context.ts';
 import { documentRoutes } from './documents.ts';
-import { operationRoutes, PICTURE_MAX_BYTES } from './operations.ts';
-import { releaseRoutes } from './releases.ts';
-import { type Api, newApi } from './routes.ts';
+import { operationRoutes } from './operations.ts';
+import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
+import { releaseRoutes, UNREAD_ROUTES } from './releases.ts';
+import { declaredRequests } from './requests.ts';
+import { type Api, answers, newApi } from './routes.ts';
+import { scheduleRoutes } from './schedule.ts';
+import { searchRoutes } from './search.ts';
 import { OPEN_ROUTES, sessionRoutes } from './sessions.ts';
 import { demandSameSite, whoCalls } from './who.ts';
 
 export const API_BASE = '/api/v1';
 /** JSON bodies: an ingest of many documents is the largest. */
 const BODY_MAX_BYTES = 32 * 1024 ** 2;
+const RETRY_AFTER_S = 2;
+const DESCRIPTION_PATH = '/openapi.json';
+
+const describes = createRoute({
+  method: 'get',
+  path: DESCRIPTION_PATH,
+  tags: ['operations'],
+  summary: 'This description; the only address that needs no token',
+  security: [],
+  responses: answers(z.record(z.string(), z.unknown())),
+});
+
+const TITLE = 'Strandline';
+const SAYS = `Documents, verbs, releases, schedule, impact, receipts, search and the journal.
+
+Every error is \`application/problem+json\` with a code, a sentence, and what to do. Instants are milliseconds since 1970. A verb, a release, a
+schedule or a creation that carries an \`Idempotency-Key\` is done once, however often it is sent.`;
 
 export function apiApp(context: ApiContext): Api {
   const api = newApi();
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Strandline', version: '1', description: 'Documents, verbs, releases, impact and receipts. Errors are application/problem+json.' },
-    servers: [{ url: API_BASE }],
-    security: [{ bearer: [] }],
-  });
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.use(async (c, next) => {
     c.set('arrivedAt', performance.now());
-    if (c.req.path.endsWith('/openapi.json')) return next();
-    if (OPEN_ROUTES.test(`${c.req.method} ${c.req.path.slice(API_BASE.length)}`)) demandSameSite(context, c);
-    else {
+    c.header('cache-control', 'no-store');
+    const route = `${c.req.method} ${c.req.path.slice(API_BASE.length)}`;
+    if (OPEN_ROUTES.test(route)) demandSameSite(context, c);
+    else if (c.req.path !== `${API_BASE}${DESCRIPTION_PATH}`) {
       const { actor, session } = await whoCalls(context, c);
       c.set('actor', actor);
       c.set('session', session);
     }
     await next();
-    c.header('cache-control', 'no-store');
   });
   api.use((c, next) => {
-    const maxSize = c.req.path.endsWith('/pictures') ? PICTURE_MAX_BYTES : BODY_MAX_BYTES;
+    const maxSize = PICTURE_ROUTES.some((path) => c.req.path.endsWith(path)) ? PICTURE_MAX_BYTES : BODY_MAX_BYTES;
     return bodyLimit({
       maxSize,
       onError: () => {
@@ -46,25 +62,55 @@ export function apiApp(context: ApiContext): Api {
       },
     })(c, next);
   });
+  api.use(declaredRequests(api, API_BASE, UNREAD_ROUTES));
+  api.openapi(describes, (c) => c.json(apiDescription(api) as never, 200));
   documentRoutes(api, context);
   releaseRoutes(api, context);
+  scheduleRoutes(api, context);
+  pictureRoutes(api, context);
+  searchRoutes(api, context);
   operationRoutes(api, context);
   sessionRoutes(api, context);
   accountRoutes(api, context);
-  api.notFound((c) => {
-    throw new Problem(httpErrors['unknown-route'], `It was ${c.req.method} ${c.req.path}.`);
-  });
   api.onError((error, c) => {
-    const { status, body } = problemAnswer(asProblem(error), context.report);
-    const headers = { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}) };
-    return c.body(body, status as never, headers);
+    const told = asProblem(error);
+    const { status, body } = problemAnswer(told, context.report);
+    return c.body(body, status as never, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...headersOf(told, status) });
   });
   return api;
 }
 
-/** hono says "Malformed JSON" with an exception of its own. */
+/** The OpenAPI document. */
+export function apiDescription(api: Api) {
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: TITLE, version: '1', description: SAYS, license: { name: 'MIT' } },
+    servers: [{ url: API_BASE }],
+    security: [{ bearer: [] }],
+    tags: [
+      { name: 'documents', description: 'Documents, their revisions and their types' },
+      { name: 'releases', description: 'Verbs, releases, schedule, impact and receipts' },
+      { name: 'pictures', description: 'Taking pictures in' },
+      { name: 'sessions', description: 'Signing in, and one’s own account' },
+      { name: 'accounts', description: 'Everybody’s accounts' },
+      { name: 'operations', description: 'Looking into the house' },
+    ],
+  });
+}
+
+/** What an error says in its head: RFC 9110 §11.6.1, §10.2.1, §10.2.3. */
+function headersOf(error: unknown, status: number): Record<string, string> {
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  if (status === 405 && error instanceof Problem) return { allow: (error.facts['allow'] as string[]).join(', ') };
+  if (status === 503) return { 'retry-after': String(RETRY_AFTER_S) };
+  return {};
+}
+
+/** What hono refuses with an exception of its own, in our words. */
 function asProblem(error: unknown): unknown {
-  const status = (error as { status?: unknown }).status;
-  if (!(error instanceof Problem) && status === 400) return new Problem(httpErrors['body-invalid'], (error as Error).message || 'It is not JSON.', {}, error);
+  if (error instanceof Problem) return error;
+  const { status, message } = error as { status?: unknown; message?: string };
+  if (status === 400) return new Problem(httpErrors['body-invalid'], message || 'It is not JSON.', {}, error);
+  if (status === 415) return new Problem(httpErrors['media-type-refused'], 'It has no content-type.', {}, error);
   return error;
 }

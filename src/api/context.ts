@@ -1,5 +1,5 @@
 // What the API needs from the node that it runs in.
-import type { Actor, Ingested, Newsroom } from '../content/index.ts';
+import type { Actor, Ingested, FoundByText, Newsroom, TextSearch } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
 import type { Change } from '../journal/index.ts';
 
@@ -29,6 +29,19 @@ export interface Mail {
   readonly text: string;
 }
 
+export interface PublicSearch {
+  readonly q: string;
+  readonly strand?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface PublicFindings {
+  readonly seq: number;
+  readonly total: number;
+  readonly hits: readonly { readonly id: string; readonly path: string | null; readonly title: string; readonly extract: string }[];
+}
+
 export interface ApiContext {
   readonly newsroom: Newsroom;
   /** Waits until every edge has applied the record, within a bound. */
@@ -38,6 +51,10 @@ export interface ApiContext {
   readonly impact: (changes: readonly Change[]) => Promise<Impact>;
   readonly explain: (path: string) => Promise<Explanation | undefined>;
   readonly rebuild: () => void;
+  /** Documents by their newest words, drafts too. */
+  readonly find: (search: TextSearch) => Promise<FoundByText>;
+  /** Full-text search of what is public, as of the seq that it names. */
+  readonly search: (query: PublicSearch) => Promise<PublicFindings>;
   /** Takes in a picture: keeps its bytes as a blob and measures it. */
   readonly takePicture: (bytes: Uint8Array) => Promise<{ readonly blob: string; readonly width: number; readonly height: number }>;
   /** Scheme and host of the site, which is also the desk's: passkeys are for it, and links in mail lead there. */

@@ -12,19 +12,22 @@ import {
   mayDo,
   parseTypeName,
   saveDraft,
-  types,
+  type TypeName,
   typeNames,
+  types,
+  words,
 } from '../content/index.ts';
 import { historyOf } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import { httpErrors } from '../http/errors.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
-import { document, fields, idParam, limit, revision, saved, typeName } from './schemas.ts';
+import { document, fields, id as documentId, idParam, limit, onceHeader, revision, saved, seq, typeName } from './schemas.ts';
 
 const tags = ['documents'];
+const TEXT_MAX_CHARS = 200;
 
-export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
+export function documentRoutes(api: Api, { newsroom, find }: ApiContext): void {
   const { kysely } = newsroom.database;
   /** What the actor may not read is not there. */
   const readableDocument = async (actor: Actor, id: string) => {
@@ -38,28 +41,46 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
   const query = z.object({
     type: typeName.optional(),
     state: z.enum(['draft', 'public', 'withdrawn', 'spiked']).optional(),
+    text: words
+      .trim()
+      .min(1)
+      .max(TEXT_MAX_CHARS)
+      .optional()
+      .openapi({ description: 'Words of the newest revision, drafts too; accents and capitals make no difference' }),
     limit,
-    cursor: z.string().max(200).optional(),
+    cursor: z
+      .string()
+      .max(200)
+      .optional()
+      .openapi({ description: '`next` of an earlier answer; there may be more behind an answer that holds fewer than asked for' }),
   });
   api.openapi(
     createRoute({ method: 'get', path: '/documents', tags, summary: 'Documents, latest change first', request: { query }, responses: answers(listed) }),
     async (c) => {
       demand(c.var.actor, 'read', 'list documents');
-      const { cursor, ...filter } = c.req.valid('query');
-      const documents = await listDocuments(kysely, {
-        ...filter,
-        within: readable(c.var.actor),
-        before: cursor === undefined ? undefined : parseCursor(cursor),
-      });
+      const { cursor, text, ...wanted } = c.req.valid('query');
+      const filter = { ...wanted, within: readable(c.var.actor), before: cursor === undefined ? undefined : parseCursor(cursor) };
+      if (text !== undefined) {
+        const { documents, last } = await find({ ...filter, text });
+        return reply(c, { documents, next: last ? formatCursor(last) : null });
+      }
+      const documents = await listDocuments(kysely, filter);
       const last = documents.at(-1);
       return reply(c, { documents, next: last && documents.length === filter.limit ? formatCursor(last) : null });
     },
   );
 
-  const creation = json(z.object({ id: z.string().optional(), type: typeName, fields }));
+  const creation = json(z.strictObject({ id: documentId.optional(), type: typeName, fields }));
   api.openapi(
-    createRoute({ method: 'post', path: '/documents', tags, summary: 'Create a document as a draft', request: { body: creation }, responses: answers(saved) }),
-    async (c) => reply(c, await create(newsroom, { actor: c.var.actor, ...c.req.valid('json') })),
+    createRoute({
+      method: 'post',
+      path: '/documents',
+      tags,
+      summary: 'Create a document as a draft',
+      request: { body: creation, headers: onceHeader },
+      responses: answers(saved),
+    }),
+    async (c) => reply(c, await create(newsroom, { actor: c.var.actor, ...c.req.valid('json'), onceKey: c.req.valid('header')['idempotency-key'] })),
   );
 
   const whole = z.object({ document, revision });
@@ -78,7 +99,7 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
     },
   );
 
-  const draft = json(z.object({ base: z.number().int().min(1), fields }));
+  const draft = json(z.strictObject({ base: z.number().int().min(1), fields }));
   api.openapi(
     createRoute({
       method: 'put',
@@ -134,16 +155,17 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
       path: '/documents/{id}/journal',
       tags,
       summary: 'The journal records that changed it, newest first',
-      request: { params: idParam, query: z.object({ limit }) },
+      request: { params: idParam, query: z.object({ limit, before: seq.optional() }) },
       responses: answers(records),
     }),
     async (c) => {
-      await readableDocument(c.var.actor, c.req.valid('param').id);
-      return reply(c, { records: await historyOf(newsroom.database, c.req.valid('param').id, c.req.valid('query').limit) });
+      const { id } = await readableDocument(c.var.actor, c.req.valid('param').id);
+      const { limit: count, before: earlier } = c.req.valid('query');
+      return reply(c, { records: await historyOf(newsroom.database, id, count, earlier) });
     },
   );
 
-  const declared = z.object({ types: z.array(z.object({ name: typeName, label: z.string(), schema: z.record(z.string(), z.unknown()) })) });
+  const declared = z.object({ name: typeName, label: z.string(), schema: z.record(z.string(), z.unknown()) }).openapi('Type');
   api.openapi(
     createRoute({
       method: 'get',
@@ -151,22 +173,30 @@ export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
       tags,
       summary: 'Document types and the JSON schema of their fields',
       request: {},
+      responses: answers(z.object({ types: z.array(declared) })),
+    }),
+    (c) => reply(c, { types: typeNames.map(typeOf) }),
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/types/{name}',
+      tags,
+      summary: 'One document type',
+      request: { params: z.object({ name: z.string().max(100) }) },
       responses: answers(declared),
     }),
-    (c) =>
-      reply(c, {
-        types: typeNames.map((name) => ({
-          name,
-          label: types[parseTypeName(name)].label,
-          schema: z.toJSONSchema(types[name].fields, { io: 'input', unrepresentable: 'any' }),
-        })),
-      }),
+    (c) => reply(c, typeOf(parseTypeName(c.req.valid('param').name))),
   );
 }
 
 /** Grants that let the actor read; undefined: everything. */
 function readable({ grants }: Actor): readonly ActorGrant[] | undefined {
   return grants?.filter(({ rights }) => rights.includes('read') || rights.includes('admin'));
+}
+
+function typeOf(name: TypeName) {
+  return { name, label: types[name].label, schema: z.toJSONSchema(types[name].fields, { io: 'input', unrepresentable: 'any' }) };
 }
 
 /** `<changedAt>.<id>` of the last document of a page. */

@@ -1,4 +1,4 @@
 // The API's front door.
-export { API_BASE, apiApp } from './app.ts';
-export type { ApiContext, Impact, Receipt } from './context.ts';
+export { API_BASE, apiApp, apiDescription } from './app.ts';
+export type { ApiContext, Impact, PublicFindings, PublicSearch, Receipt } from './context.ts';
 export { parseIngestBody } from './ingest-body.ts';

@@ -1,4 +1,4 @@
-// Looking into the house over HTTP: explain a page, tail the journal, read the audit log, rebuild, take in a picture.
+// Looking into the house over HTTP: explain a page, tail the journal, read the audit log, rebuild.
 import { createRoute, z } from '@hono/zod-openapi';
 import { listAudit } from '../content/index.ts';
 import { httpErrors } from '../http/errors.ts';
@@ -6,18 +6,16 @@ import { readRecords } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
-import { limit } from './schemas.ts';
+import { id, limit, readerPath } from './schemas.ts';
 
 const tags = ['operations'];
 /** Bytes of fields in one answer of the journal's tail; one record always comes whole. */
 const TAIL_MAX_BYTES = 8 * 1024 ** 2;
-/** A picture as it is sent. */
-export const PICTURE_MAX_BYTES = 50 * 1024 ** 2;
 
 export function operationRoutes(api: Api, context: ApiContext): void {
   const { newsroom } = context;
 
-  const pathQuery = z.object({ path: z.string().min(1).max(2048).startsWith('/') });
+  const pathQuery = z.object({ path: readerPath });
   api.openapi(
     createRoute({
       method: 'get',
@@ -55,7 +53,15 @@ export function operationRoutes(api: Api, context: ApiContext): void {
     },
   );
 
-  const auditQuery = z.object({ limit, before: z.string().max(64).optional() });
+  const auditQuery = z.object({ limit, before: id.optional().openapi({ description: 'Continue after this line of an earlier answer' }) });
+  const line = z.object({
+    id: z.string(),
+    at: z.number(),
+    actor: z.string(),
+    verb: z.string(),
+    seq: z.number().nullable(),
+    detail: z.record(z.string(), z.unknown()),
+  });
   api.openapi(
     createRoute({
       method: 'get',
@@ -63,11 +69,13 @@ export function operationRoutes(api: Api, context: ApiContext): void {
       tags,
       summary: 'The audit log, newest first',
       request: { query: auditQuery },
-      responses: answers(z.object({ lines: z.array(z.record(z.string(), z.unknown())) })),
+      responses: answers(z.object({ lines: z.array(line.openapi('AuditLine')), next: z.string().nullable() })),
     }),
     async (c) => {
       demand(c.var.actor, 'admin', 'read the audit log');
-      return reply(c, { lines: await listAudit(newsroom.database.kysely, c.req.valid('query')) });
+      const wanted = c.req.valid('query');
+      const lines = await listAudit(newsroom.database.kysely, wanted);
+      return reply(c, { lines, next: lines.length === wanted.limit ? (lines.at(-1)?.id ?? null) : null });
     },
   );
 
@@ -77,30 +85,13 @@ export function operationRoutes(api: Api, context: ApiContext): void {
       path: '/rebuild',
       tags,
       summary: 'Make the replica anew in the background',
-      request: { body: { ...json(z.object({})), required: false } },
+      request: { body: { ...json(z.strictObject({})), required: false } },
       responses: answers(z.object({ started: z.boolean() })),
     }),
     (c) => {
       demand(c.var.actor, 'admin', 'rebuild the replica');
       context.rebuild();
       return reply(c, { started: true });
-    },
-  );
-
-  const picture = z.object({ blob: z.string(), width: z.number(), height: z.number() });
-  const bytes = { content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } }, required: true } as const;
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/pictures',
-      tags,
-      summary: 'Take in a picture: the body is its bytes',
-      request: { body: bytes },
-      responses: answers(picture),
-    }),
-    async (c) => {
-      demand(c.var.actor, 'write', 'take in pictures');
-      return reply(c, await context.takePicture(new Uint8Array(await c.req.arrayBuffer())));
     },
   );
 }

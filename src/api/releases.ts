@@ -1,17 +1,19 @@
 // Verbs, releases, schedule, impact and receipts over HTTP.
 import { createRoute, z } from '@hono/zod-openapi';
-import { listEntries, previewRelease, RELEASE_STEPS_MAX, type Released, release, schedule, step, unschedule } from '../content/index.ts';
+import { previewRelease, type Released, release, step } from '../content/index.ts';
 import { httpErrors } from '../http/errors.ts';
+import { findRecord } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { ApiContext, Receipt } from './context.ts';
 import { ingestBody } from './ingest-body.ts';
+import { requestInvalid } from './request-invalid.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
-import { idParam, impact, limit, receipt, scheduleEntry } from './schemas.ts';
+import { idParam, impact, note, onceHeader, receipt, seq as seqNumber, steps } from './schemas.ts';
 
+/** Routes whose bodies another thread reads. */
+export const UNREAD_ROUTES: readonly string[] = ['/ingest'];
 const tags = ['releases'];
 const verbs = ['publish', 'update', 'correct', 'withdraw', 'restore', 'spike', 'unspike'] as const;
-const note = z.string().max(500).default('');
-const steps = z.array(step).min(1).max(RELEASE_STEPS_MAX);
 
 export function releaseRoutes(api: Api, context: ApiContext): void {
   const { newsroom } = context;
@@ -32,29 +34,31 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
       path: '/documents/{id}/{verb}',
       tags,
       summary: 'Carry one verb out; answers with the receipt',
-      request: { params: verbParams, body: verbBody },
+      request: { params: verbParams, body: verbBody, headers: onceHeader },
       responses: answers(receipt),
     }),
     async (c) => {
       const { id, verb } = c.req.valid('param');
-      const wanted = parseStep({ ...c.req.valid('json'), id, verb });
-      return reply(c, await receiptOf(await release(newsroom, { actor: c.var.actor, note: verb, steps: [wanted] }), c.var.arrivedAt));
+      const wanted = parseStep(id, verb, c.req.valid('json'));
+      const onceKey = c.req.valid('header')['idempotency-key'];
+      return reply(c, await receiptOf(await release(newsroom, { actor: c.var.actor, note: verb, steps: [wanted], onceKey }), c.var.arrivedAt));
     },
   );
 
-  const releaseBody = json(z.object({ note, steps }));
+  const releaseBody = json(z.strictObject({ note, steps }));
   api.openapi(
     createRoute({
       method: 'post',
       path: '/releases',
       tags,
       summary: 'Several steps as one record',
-      request: { body: releaseBody },
+      request: { body: releaseBody, headers: onceHeader },
       responses: answers(receipt),
     }),
     async (c) => {
       const body = c.req.valid('json');
-      return reply(c, await receiptOf(await release(newsroom, { actor: c.var.actor, ...body, note: body.note || 'release' }), c.var.arrivedAt));
+      const onceKey = c.req.valid('header')['idempotency-key'];
+      return reply(c, await receiptOf(await release(newsroom, { actor: c.var.actor, ...body, note: body.note || 'release', onceKey }), c.var.arrivedAt));
     },
   );
 
@@ -81,7 +85,7 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
     return reply(c, { ...(await receiptOf({ seq, at: newsroom.clock.now() }, c.var.arrivedAt)), ...counts });
   });
 
-  const receiptParams = z.object({ seq: z.coerce.number().int().min(1) });
+  const receiptParams = z.object({ seq: seqNumber });
   const seen = receipt.pick({ pages: true, pagesTotal: true, edges: true }).extend({ seq: z.number().int() });
   api.openapi(
     createRoute({
@@ -95,11 +99,12 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
     async (c) => {
       demand(c.var.actor, 'read', 'read receipts');
       const { seq } = c.req.valid('param');
+      if (!(await findRecord(newsroom.database, seq))) throw new Problem(httpErrors['unknown-record'], `Record ${seq} was asked for.`, { seq });
       return reply(c, { seq, ...(await context.receipt(seq)) });
     },
   );
 
-  const stepsBody = json(z.object({ steps }));
+  const stepsBody = json(z.strictObject({ steps }));
   api.openapi(
     createRoute({
       method: 'post',
@@ -110,62 +115,18 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
       responses: answers(impact),
     }),
     async (c) => {
+      demand(c.var.actor, 'read', 'ask for the impact');
       const changes = await previewRelease(newsroom, { actor: c.var.actor, note: '', steps: c.req.valid('json').steps });
       return reply(c, await context.impact(changes));
     },
   );
-
-  const entries = z.object({ entries: z.array(scheduleEntry) });
-  const entriesQuery = z.object({ limit, failed: z.stringbool().default(false) });
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/schedule',
-      tags,
-      summary: 'What is scheduled, soonest first',
-      request: { query: entriesQuery },
-      responses: answers(entries),
-    }),
-    async (c) => {
-      demand(c.var.actor, 'read', 'read the schedule');
-      return reply(c, { entries: await listEntries(newsroom.database.kysely, c.req.valid('query')) });
-    },
-  );
-  const scheduleBody = json(
-    z.object({ note, steps, dueAt: z.union([z.number().int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]) }),
-  );
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/schedule',
-      tags,
-      summary: 'Schedule a release; what it publishes is frozen now',
-      request: { body: scheduleBody },
-      responses: answers(scheduleEntry),
-    }),
-    async (c) => reply(c, await schedule(newsroom, { actor: c.var.actor, ...c.req.valid('json') })),
-  );
-  api.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/schedule/{id}',
-      tags,
-      summary: 'Take an entry out of the schedule',
-      request: { params: idParam },
-      responses: answers(z.object({ id: z.string() })),
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param');
-      await unschedule(newsroom, { actor: c.var.actor, id });
-      return reply(c, { id });
-    },
-  );
 }
 
-/** The step that a verb's address and body make together; complaints are the API's own. */
-function parseStep(value: Record<string, unknown>) {
-  const parsed = step.safeParse(value);
+/** The step that a verb's address and body make together. */
+function parseStep(id: string, verb: string, body: Record<string, unknown>) {
+  const twice = ['id', 'verb'].find((name) => name in body);
+  if (twice !== undefined) throw new Problem(httpErrors['request-invalid'], `${twice}: the address says it already; leave it out of the body.`);
+  const parsed = step.safeParse({ ...body, id, verb });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  throw new Problem(httpErrors['request-invalid'], `${errors[0]?.field}: ${errors[0]?.message}.`, { errors });
+  throw requestInvalid(parsed.error.issues);
 }

@@ -1,6 +1,6 @@
 // The API's words as schemas: checked on the way in, and the source of the OpenAPI document.
 import { z } from '@hono/zod-openapi';
-import { typeNames } from '../content/index.ts';
+import { RELEASE_STEPS_MAX, step, typeNames, words } from '../content/index.ts';
 
 export const PAGE_DEFAULT = 50;
 export const PAGE_MAX = 500;
@@ -8,7 +8,26 @@ export const PAGE_MAX = 500;
 export const typeName = z.enum(typeNames);
 export const limit = z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT);
 export const fields = z.record(z.string(), z.unknown()).openapi({ description: 'The fields of the document’s type: see /api/v1/types' });
-export const idParam = z.object({ id: z.string().min(1).max(64) });
+export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is lower-case letters, digits and hyphens');
+export const idParam = z.object({ id });
+/** Printable ASCII: it is compared, never shown. */
+export const onceHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x20-\x7e]{1,255}$/, 'an Idempotency-Key is 1 to 255 printable ASCII characters')
+    .optional()
+    .openapi({ description: 'Sent again with the same request, nothing is done twice; a new one for each new request' }),
+});
+export const seq = z.coerce.number().int().min(1);
+/** A path of the site with its query, as a reader asks for it. */
+export const readerPath = z
+  .string()
+  .max(2048)
+  // biome-ignore lint: control characters are what is refused
+  .regex(/^\/(?!\/)[^\s\\#\u0000-\u001f\u007f]*$/, 'a path starts with one / and has no spaces, no backslash and no fragment');
+
+export const note = words.max(500).default('').openapi({ description: 'What the log and the journal call it' });
+export const steps = z.array(step).min(1).max(RELEASE_STEPS_MAX);
 
 export const state = z
   .object({ kind: z.enum(['draft', 'public', 'withdrawn', 'spiked']) })

@@ -34,6 +34,16 @@ export const contentErrors = defineErrors({
     title: 'This Idempotency-Key was used for another request.',
     fix: 'Make a new key for each new request; send the same one only to repeat exactly what was asked.',
   },
+  'local-time-skipped': {
+    status: 422,
+    title: 'The clocks go forward over this local time: it never comes.',
+    fix: 'Choose a time before or after the change, or write the instant with its offset: 2027-03-28T01:30:00+00:00.',
+  },
+  'local-time-twice': {
+    status: 422,
+    title: 'The clocks go back over this local time: it comes twice.',
+    fix: 'Write which one is meant, with its offset; both are in the detail.',
+  },
   'instant-past': { status: 422, title: 'The instant lies in the past.', fix: 'Publish at once, or choose an instant to come.' },
   'instant-out-of-range': {
     status: 422,

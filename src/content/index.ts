@@ -16,9 +16,10 @@ export type { Place } from './declare.ts';
 export { contentErrors } from './errors.ts';
 export { createContent } from './migrations/0002-content.ts';
 export { addAuditOnce } from './migrations/0004-audit-once.ts';
+export { type FoundByText, findByText, type TextSearch } from './find-by-text.ts';
 export { addOutline } from './migrations/0012-outline.ts';
 export { mayDo, type Newsroom, type Permit, type PermitSubject, permitByScope } from './newsroom.ts';
-export { FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';
+export { complaints, FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';
 export { RESERVED_SEGMENTS } from './paths.ts';
 export { listEntries, type ScheduleEntry } from './schedule.store.ts';
 export { Scheduler, type SchedulerEvent } from './scheduler.ts';
@@ -29,4 +30,5 @@ export { INGEST_DOCUMENTS_MAX, type Ingest, type IngestDocument, type Ingested, 
 export { previewRelease, RELEASE_STEPS_MAX, type Release, type Released, release } from './verbs/release.ts';
 export { saveDraft } from './verbs/save-draft.ts';
 export { schedule, unschedule } from './verbs/schedule.ts';
+export { words } from './words.ts';
 export { type Step, type StepInput, step } from './verbs/steps.ts';

@@ -137,16 +137,20 @@ export async function latestStatesOf(database: Readable, ids: readonly DocumentI
 }
 
 /** Records that changed a document, newest first. */
-export async function historyOf(database: Database, id: DocumentId, limit: number): Promise<(RecordRow & { kind: Change['kind']; revision: number | null })[]> {
-  const rows = await database.kysely
+export async function historyOf(
+  database: Database,
+  id: DocumentId,
+  limit: number,
+  before?: number,
+): Promise<(RecordRow & { kind: Change['kind']; revision: number | null })[]> {
+  let query = database.kysely
     .selectFrom('journal_change')
     .innerJoin('journal', 'journal.seq', 'journal_change.seq')
     .select(['journal.seq', 'journal.prev_tag', 'journal.tag', 'journal.at', 'journal.actor', 'journal.note', 'journal_change.kind', 'journal_change.revision'])
-    .where('journal_change.document', '=', id)
-    .orderBy('journal.seq', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ ...row, prevTag: row.prev_tag }) as never);
+    .where('journal_change.document', '=', id);
+  if (before !== undefined) query = query.where('journal.seq', '<', before);
+  const rows = await query.orderBy('journal.seq', 'desc').limit(limit).execute();
+  return rows.map(({ prev_tag: prevTag, ...row }) => ({ ...row, prevTag }) as never);
 }
 
 function changeRows(database: Readable) {

@@ -10,15 +10,20 @@ import { directoryBlobs } from '../blobs/index.ts';
 import { type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { Problem } from '../kernel/errors.ts';
 import { writeLetter } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import type { EdgeProcess } from './edge-process.ts';
+import { Finder } from './finder.ts';
 import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
+import { nodeErrors } from './errors.ts';
 import { type Confirmation, ReceiptBook } from './receipt-book.ts';
+import { RenderPool } from './render-pool.ts';
+import { search } from './search-answer.ts';
+import { type Log, type NodeSettings, siteSettings } from './settings.ts';
 import { startApplier } from './start-applier.ts';
-import type { Log, NodeSettings } from './settings.ts';
 
 /** Pause before the applier's thread is started again after it died. */
 const APPLIER_RESTART_MS = 1_000;
@@ -39,6 +44,9 @@ export class Primary implements AsyncDisposable {
   readonly #stop = new AbortController();
   readonly #receipts = new ReceiptBook();
   readonly #ingester: Ingester;
+  readonly #finder: Finder;
+  /** Threads for full-text queries of the API. */
+  readonly #searches: RenderPool;
   readonly #edges = new Map<string, EdgeProcess>();
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
@@ -60,6 +68,8 @@ export class Primary implements AsyncDisposable {
       onSchedule: () => this.#scheduler.notify(),
     };
     this.#ingester = new Ingester({ databaseUrl: settings.databaseUrl, place: this.newsroom.place });
+    this.#finder = new Finder(settings.databaseUrl);
+    this.#searches = new RenderPool(siteSettings(settings));
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -123,6 +133,8 @@ export class Primary implements AsyncDisposable {
     this.#stop.abort();
     await this.#scheduling;
     await this.#ingester[Symbol.asyncDispose]();
+    await this.#finder[Symbol.asyncDispose]();
+    await this.#searches[Symbol.asyncDispose]();
     await this.#applier?.[Symbol.asyncDispose]();
     await this.#database[Symbol.asyncDispose]();
   }
@@ -192,6 +204,11 @@ export class Primary implements AsyncDisposable {
       },
       explain: async (path) => [...this.#edges.values()][0]?.explain(path),
       rebuild: () => this.rebuild('asked for'),
+      find: (search) => this.#finder.find(search),
+      search: (query) => {
+        if (!this.#opened) throw new Problem(nodeErrors.starting, 'The replica is being made.');
+        return search(this.#searches, this.#opened.file, query);
+      },
       takePicture: async (bytes) => {
         const picture = await inspectPicture(bytes);
         return { blob: await blobs.put(bytes), width: picture.width, height: picture.height };

@@ -4,11 +4,12 @@ import { systemClock } from '../kernel/clock.ts';
 import { ReplicaReader } from '../replica/index.ts';
 import { type SiteSettings, sitePages } from '../site/index.ts';
 import type { RenderAnswer, RenderOrder } from './render-pool.ts';
+import { searchAnswer } from './search-answer.ts';
 
 const port = parentPort;
 if (!port) throw new Error('render-thread.ts runs as a worker thread only');
 const { settings } = workerData as { settings: SiteSettings };
-const pages = new Map(sitePages(settings).map((page) => [page.name, page]));
+const pages = new Map([searchAnswer, ...sitePages(settings)].map((page) => [page.name, page]));
 let reader: ReplicaReader | undefined;
 let open = '';
 

@@ -1,4 +1,5 @@
 // What a node is started with: parsed from the configuration table by the composition root. Plain data: it crosses threads and processes.
+import type { SiteSettings } from '../site/index.ts';
 
 export interface NodeSettings {
   readonly host: string;
@@ -21,4 +22,8 @@ export interface Log {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
+}
+
+export function siteSettings({ origin, siteName, timeZone }: NodeSettings): SiteSettings {
+  return { origin, name: siteName, place: { timeZone } };
 }

@@ -17,7 +17,7 @@ import { nodeErrors } from './errors.ts';
 import type { Confirmation } from './receipt-book.ts';
 import { RenderPool } from './render-pool.ts';
 import { isElsewhere, routeTable } from './route-table.ts';
-import type { Log, NodeSettings } from './settings.ts';
+import { type Log, type NodeSettings, siteSettings } from './settings.ts';
 
 /** How long responses under way may take once the node was asked to stop. */
 const DRAIN_MS = 10_000;
@@ -170,8 +170,4 @@ export class Web implements AsyncDisposable {
   #tell(event: EdgeEvent): void {
     this.#log.warn({ edge: this.id, ...event }, `edge: ${event.kind}`);
   }
-}
-
-export function siteSettings({ origin, siteName, timeZone }: NodeSettings): SiteSettings {
-  return { origin, name: siteName, place: { timeZone } };
 }
