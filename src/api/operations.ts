@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { listAudit } from '../content/index.ts';
 import { httpErrors } from '../http/errors.ts';
-import { readRecords } from '../journal/index.ts';
+import { readHead, readRecords } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
@@ -35,7 +35,7 @@ export function operationRoutes(api: Api, context: ApiContext): void {
   );
 
   const tailQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit });
-  const tail = z.object({ records: z.array(z.record(z.string(), z.unknown())), next: z.number() });
+  const tail = z.object({ records: z.array(z.record(z.string(), z.unknown())), next: z.number(), head: z.number() });
   api.openapi(
     createRoute({
       method: 'get',
@@ -49,7 +49,8 @@ export function operationRoutes(api: Api, context: ApiContext): void {
       demand(c.var.actor, 'read', 'read the journal');
       const { after, limit: count } = c.req.valid('query');
       const records = await readRecords(newsroom.database, after, { limit: count, maxBytes: TAIL_MAX_BYTES });
-      return reply(c, { records, next: records.at(-1)?.seq ?? after });
+      const { seq: head } = await readHead(newsroom.database);
+      return reply(c, { records, next: records.at(-1)?.seq ?? after, head });
     },
   );
 

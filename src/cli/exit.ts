@@ -1,4 +1,5 @@
 // Exit codes, so that scripts can tell what happened.
+import { CommanderError } from 'commander';
 import { Problem } from '../kernel/errors.ts';
 
 export const exitCodes = {
@@ -12,6 +13,7 @@ export const exitCodes = {
 } as const;
 
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.refused;
   if (!(error instanceof Problem)) return exitCodes.defect;
   return error.status >= 500 ? exitCodes.unavailable : exitCodes.refused;
 }

@@ -10,6 +10,7 @@ export function impactCommand(): Command {
     .argument('<id>', 'id of the document')
     .option('--verb <verb>', 'publish, update, correct, withdraw, restore or spike', 'publish')
     .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  strandline impact flood-warning\n  strandline impact flood-warning --verb withdraw\n')
     .action(async (id: string, { verb, json }: { verb: string; json?: boolean }) => {
       const note = verb === 'correct' || verb === 'withdraw' ? { note: 'impact' } : {};
       const impact = await serverClient().call<Impact>('POST', '/impact', { steps: [{ verb, id, ...note }] });

@@ -1,5 +1,7 @@
-// strandline schedule: a release at an instant to come; list and take out.
+// strandline schedule: a release at an instant to come; list them; and unschedule.
 import { Command } from 'commander';
+import { Problem } from '../kernel/errors.ts';
+import { cliErrors } from './errors.ts';
 import { print } from './print.ts';
 import { serverClient } from './server-client.ts';
 
@@ -21,7 +23,7 @@ export function scheduleCommand(): Command {
     .command('add')
     .description('Schedule one verb for one document.')
     .argument('<id>', 'id of the document')
-    .requiredOption('--at <instant>', 'ISO 8601 with a zone: 2026-12-24T18:00:00+00:00')
+    .requiredOption('--at <instant>', 'ISO 8601 with a zone: 2026-12-24T18:00:00+00:00', parseInstant)
     .option('--verb <verb>', 'publish, update, correct, withdraw, restore, spike', 'publish')
     .option('--note <text>', 'the public note of a correction or withdrawal')
     .option('--json', 'print the entry as JSON')
@@ -43,13 +45,25 @@ export function scheduleCommand(): Command {
       const { entries } = await serverClient().call<{ entries: Entry[] }>('GET', `/schedule?failed=${failed === true}`);
       print(json, entries, () => (entries.length === 0 ? 'Nothing is scheduled.' : entries.map(line).join('\n')));
     });
-  command
-    .command('remove')
-    .description('Take an entry out of the schedule.')
-    .argument('<entry>', 'its id')
-    .action(async (entry: string) => {
-      await serverClient().call('DELETE', `/schedule/${encodeURIComponent(entry)}`);
-      print(false, {}, () => `Taken out: ${entry}`);
-    });
   return command;
+}
+
+export function unscheduleCommand(): Command {
+  return new Command('unschedule')
+    .description('Take an entry out of the schedule, before its instant or after it failed.')
+    .argument('<entry>', 'its id: see `strandline schedule list`')
+    .option('--json', 'print as JSON')
+    .action(async (entry: string, { json }: { json?: boolean }) => {
+      const taken = await serverClient().call('DELETE', `/schedule/${encodeURIComponent(entry)}`);
+      print(json, taken, () => `Taken out: ${entry}`);
+    });
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** An instant without a zone is nobody's: a laptop's zone and the newsroom's differ. */
+function parseInstant(given: string): string {
+  const at = INSTANT.test(given) ? Date.parse(given) : Number.NaN;
+  if (!Number.isNaN(at)) return new Date(at).toISOString();
+  throw new Problem(cliErrors['argument-invalid'], `--at is an instant with its zone, such as 2026-12-24T18:00:00+00:00; it was “${given.slice(0, 40)}”.`);
 }

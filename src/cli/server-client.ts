@@ -1,8 +1,8 @@
-// A command's way to the running server: the API, with the secret of this start that only this user can read.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// A command's way to the running server: the API. On this machine with the secret of this start, that only this user can read;
+// elsewhere with STRANDLINE_SERVER and a token.
 import { readConfig } from '../kernel/config.ts';
 import { Problem } from '../kernel/errors.ts';
+import { findServerFile, serverFilePath } from '../node/server-file.ts';
 import { cliErrors } from './errors.ts';
 
 export interface ServerClient {
@@ -11,15 +11,7 @@ export interface ServerClient {
 }
 
 export function serverClient(): ServerClient {
-  const { dataFolder } = readConfig(process.env);
-  const file = join(dataFolder, 'server.json');
-  let found: { url: string; secret: string };
-  try {
-    found = JSON.parse(readFileSync(file, 'utf8')) as typeof found;
-  } catch (error) {
-    throw new Problem(cliErrors['server-not-running'], `${file} is not there.`, {}, error);
-  }
-  const { url, secret } = found;
+  const { url, secret } = whereTo();
   return {
     url,
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -33,16 +25,30 @@ export function serverClient(): ServerClient {
       } catch (error) {
         throw new Problem(cliErrors['server-not-running'], `Nothing answers at ${url}.`, {}, error);
       }
-      const answer: unknown = await response.json().catch(() => ({}));
-      if (response.ok) return answer as T;
-      const { code, title, detail, fix, status, type: _, ...facts } = answer as Record<string, unknown>;
-      const row = {
-        code: String(code ?? 'refused'),
-        status: Number(status ?? response.status),
-        title: String(title ?? cliErrors.refused.title),
-        fix: String(fix ?? cliErrors.refused.fix),
-      };
-      throw new Problem(row, String(detail ?? ''), facts);
+      const answer: unknown = await response.json().catch(() => undefined);
+      if (response.ok && answer !== undefined) return answer as T;
+      throw refusal(url, response.status, answer);
     },
   };
+}
+
+function whereTo(): { readonly url: string; readonly secret: string } {
+  const { dataFolder, server, token } = readConfig(process.env);
+  if (server !== '') {
+    if (token === '') throw new Problem(cliErrors['token-needed'], `The server is ${server}.`);
+    return { url: server, secret: token };
+  }
+  const found = findServerFile(dataFolder);
+  if (!found) throw new Problem(cliErrors['server-not-running'], `${serverFilePath(dataFolder)} is not there.`);
+  return { url: found.url, secret: token || found.secret };
+}
+
+/** What the server said, in its words; or that it is no server of ours. */
+function refusal(url: string, status: number, answer: unknown): Problem {
+  const { code, title, detail, fix, status: _, type: __, ...facts } = (answer ?? {}) as Record<string, unknown>;
+  if (typeof code === 'string') {
+    return new Problem({ code, status, title: String(title), fix: String(fix) }, String(detail ?? ''), facts);
+  }
+  if (status === 503) return new Problem(cliErrors['server-starting'], `It is ${url}.`);
+  return new Problem(cliErrors['not-strandline'], `${url} answered with status ${status}, and not as Strandline does.`);
 }

@@ -1,16 +1,16 @@
 // publish, update, correct, withdraw, restore, spike and unspike: each is one step, answered with a receipt.
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Receipt } from '../api/index.ts';
 import { Problem } from '../kernel/errors.ts';
-import { cliErrors } from './errors.ts';
+import { readDocument } from './json-file.ts';
 import { print, receiptText } from './print.ts';
 import { serverClient } from './server-client.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Options {
   readonly json?: boolean;
   readonly file?: string;
-  readonly base?: string;
+  readonly base?: number;
   readonly note?: string;
   readonly askedBy?: string;
   readonly quiet?: boolean;
@@ -40,13 +40,13 @@ function verbCommand({ name, says, note, takesFile }: Verb): Command {
   if (takesFile)
     command.option(
       '--file <path>',
-      'first save these fields (JSON: {"type", "fields"}, or the fields alone) as a new revision; creates the document if it is new',
+      'first save these fields (JSON: {"type", "fields"}, or the fields alone) as a new revision; creates the document if it is new; - reads standard input',
     );
   if (note) command.requiredOption('--note <text>', note);
   if (name === 'withdraw') command.option('--asked-by <who>', 'who asked for it; never shown to readers');
   if (name === 'update') command.option('--quiet', 'leave the “updated” time that readers see alone');
   return command
-    .option('--base <revision>', 'the newest revision that you saw; refused when there is a newer one')
+    .option('--base <revision>', 'the newest revision that you saw; refused when there is a newer one', wholeNumber('--base'))
     .option('--json', 'print the receipt as JSON')
     .addHelpText(
       'after',
@@ -56,7 +56,7 @@ function verbCommand({ name, says, note, takesFile }: Verb): Command {
       const { call } = serverClient();
       if (options.file !== undefined) await saveFile(call, id, options.file);
       const body = {
-        ...(options.base === undefined ? {} : { base: Number(options.base) }),
+        ...(options.base === undefined ? {} : { base: options.base }),
         ...(options.note === undefined ? {} : { note: options.note }),
         ...(options.askedBy === undefined ? {} : { askedBy: options.askedBy }),
         ...(options.quiet ? { quiet: true } : {}),
@@ -67,17 +67,11 @@ function verbCommand({ name, says, note, takesFile }: Verb): Command {
 }
 
 async function saveFile(call: ReturnType<typeof serverClient>['call'], id: string, path: string): Promise<void> {
-  let parsed: { type?: string; fields?: Record<string, unknown> };
-  try {
-    parsed = JSON.parse(readFileSync(path, 'utf8')) as typeof parsed;
-  } catch (error) {
-    throw new Problem(cliErrors['file-unreadable'], `${path}: ${(error as Error).message}.`, {}, error);
-  }
-  const fields = parsed.fields ?? parsed;
+  const { type = 'article', fields } = readDocument(path);
   const known = await call<{ document: { newest: number } }>('GET', `/documents/${encodeURIComponent(id)}`).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'unknown-document') return undefined;
     throw error;
   });
   if (known) await call('PUT', `/documents/${encodeURIComponent(id)}/draft`, { base: known.document.newest, fields });
-  else await call('POST', '/documents', { id, type: parsed.fields ? (parsed.type ?? 'article') : 'article', fields });
+  else await call('POST', '/documents', { id, type, fields });
 }

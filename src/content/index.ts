@@ -22,7 +22,7 @@ export { mayDo, type Newsroom, type Permit, type PermitSubject, permitByScope } 
 export { complaints, FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';
 export { RESERVED_SEGMENTS } from './paths.ts';
 export { listEntries, type ScheduleEntry } from './schedule.store.ts';
-export { Scheduler, type SchedulerEvent } from './scheduler.ts';
+export { MISSED_AFTER_MS, Scheduler, type SchedulerEvent } from './scheduler.ts';
 export { type Actor, type ActorGrant, type NewsroomDocument, type Revision, type Scope, type State, scopes } from './state.ts';
 export { types } from './types/index.ts';
 export { create, type Saved } from './verbs/create.ts';

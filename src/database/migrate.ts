@@ -1,6 +1,6 @@
 // Migrations: each engine folder owns its tables, the composition root runs them all, in the order of their names.
 import type { CreateTableBuilder } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import { Problem } from '../kernel/errors.ts';
 import type { Engine } from './engine.ts';
 import { databaseErrors } from './errors.ts';
@@ -21,6 +21,18 @@ export async function migrate(database: Database, migrations: Readonly<Record<st
   if (unknown === undefined) throw asProblem(error) ?? error;
   const last = Object.keys(provided).sort().at(-1);
   throw new Problem(databaseErrors['schema-newer'], `It has the change ${unknown}; this version knows ${last} as the last.`, {}, error);
+}
+
+/** What a newsroom’s schema lacks of this version, and what it has that this version does not know. Changes nothing. */
+export async function schemaOf(database: Database, migrations: Readonly<Record<string, EngineMigration>>): Promise<{ pending: string[]; unknown: string[] }> {
+  const tables = await database.kysely.introspection.getTables({ withInternalKyselyTables: true });
+  const isThere = tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE);
+  const rows = isThere ? await database.kysely.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute() : [];
+  const executed = rows.map((row) => String(row['name']));
+  return {
+    pending: Object.keys(migrations).filter((name) => !executed.includes(name)),
+    unknown: executed.filter((name) => !(name in migrations)),
+  };
 }
 
 /** Starts a table with the engine's options. */

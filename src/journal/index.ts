@@ -1,5 +1,6 @@
 // The journal's front door.
 export { appendRecord, type NewRecord } from './append.ts';
+export { type ChainFinding, checkChain } from './chain.ts';
 export type { Change, Correction, DocumentId, JournalRecord, Publication, PublicDocument, Withdrawal } from './contract.ts';
 export { findRecord, type Head, historyOf, type JournalEntry, latestStates, latestStatesOf, readHead, readRecords } from './journal.store.ts';
 export { createJournal } from './migrations/0001-journal.ts';

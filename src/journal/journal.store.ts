@@ -184,3 +184,27 @@ function changeOf(row: ChangeRow): Change {
     document: { id, type, revision: row.revision as number, fields: JSON.parse(row.fields) as never, publication: JSON.parse(row.detail) as Publication },
   };
 }
+
+/** A record's place in the chain, and how many changes it holds. */
+export interface Link {
+  readonly seq: number;
+  readonly prevTag: string;
+  readonly tag: string;
+  readonly changes: number;
+}
+
+export async function readLinks(database: Database, afterSeq: number, limit: number): Promise<Link[]> {
+  const rows = await database.kysely
+    .selectFrom('journal')
+    .select(({ selectFrom, fn }) => [
+      'seq',
+      'prev_tag',
+      'tag',
+      selectFrom('journal_change').whereRef('journal_change.seq', '=', 'journal.seq').select(fn.countAll().as('n')).as('changes'),
+    ])
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ seq: row.seq as number, prevTag: row.prev_tag as string, tag: row.tag as string, changes: Number(row['changes']) }));
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfig } from './config.ts';
+import { readConfig, settings } from './config.ts';
 
 const code = (expected: string, pattern: RegExp) => (error: unknown) =>
   (error as { code?: string }).code === expected && pattern.test((error as Error).message);
@@ -34,4 +34,13 @@ test('a mistyped or impossible setting is named, with what would be right', () =
   })) {
     assert.throws(() => readConfig({ [name]: value }), code('setting-invalid', new RegExp(name)));
   }
+});
+
+test('no secret has a default: what is secret is given, or made anew at each start', () => {
+  const secret = Object.entries(settings).filter(([name]) => /SECRET|PASSWORD|TOKEN|KEY|SALT/.test(name));
+  assert.deepEqual(
+    secret.filter(([, setting]) => setting.default !== ''),
+    [],
+  );
+  assert.ok(secret.length > 0);
 });

@@ -66,6 +66,18 @@ export const settings = {
     says: 'How long a receipt waits for edges; one that is late is named in it.',
   },
   STRANDLINE_LOG_LEVEL: { type: 'choice', default: 'info', unit: '', choices: ['debug', 'info', 'warn', 'error'], says: 'What is logged.' },
+  STRANDLINE_SERVER: {
+    type: 'text',
+    default: '',
+    unit: 'URL',
+    says: 'The server that commands speak to; empty: the one that runs on the data folder of this machine.',
+  },
+  STRANDLINE_TOKEN: {
+    type: 'text',
+    default: '',
+    unit: 'token',
+    says: 'The token that commands show to STRANDLINE_SERVER; `strandline token create` makes one.',
+  },
   STRANDLINE_DEMO: {
     type: 'flag',
     default: '1',
@@ -91,6 +103,9 @@ export interface Config {
   readonly cacheBytes: number;
   readonly receiptWaitMs: number;
   readonly logLevel: string;
+  /** URL without a slash at its end; empty: the server on this machine. */
+  readonly server: string;
+  readonly token: string;
   readonly demo: boolean;
   readonly desk: boolean;
   readonly production: boolean;
@@ -122,6 +137,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cacheBytes: integer('STRANDLINE_CACHE_MIB') * 1024 ** 2,
     receiptWaitMs: integer('STRANDLINE_RECEIPT_WAIT_MS'),
     logLevel: choice('STRANDLINE_LOG_LEVEL'),
+    server: serverUrl(text('STRANDLINE_SERVER')),
+    token: text('STRANDLINE_TOKEN'),
     demo: flag('STRANDLINE_DEMO') && !production,
     desk: flag('STRANDLINE_DESK'),
     production,
@@ -164,6 +181,13 @@ function origin(given: string, port: number): string {
     throw invalid('STRANDLINE_ORIGIN', given, 'a scheme and a host, such as https://www.example.org');
   }
   return new URL(given).origin;
+}
+
+function serverUrl(given: string): string {
+  if (given === '') return '';
+  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
+    throw invalid('STRANDLINE_SERVER', given, 'a URL, such as https://newsroom.example.org');
+  return given.replace(/\/+$/, '');
 }
 
 function zone(given: string): string {

@@ -53,6 +53,8 @@ export class Primary implements AsyncDisposable {
   /** What an edge that joins must know. */
   #opened: Extract<ApplierEvent, { kind: 'swapped' }> | undefined;
   #idle = false;
+  /** Edges that have opened a replica at least once. */
+  readonly #answering = new Set<string>();
   readonly #serving = Promise.withResolvers<void>();
 
   private constructor(settings: NodeSettings, log: Log, database: Database) {
@@ -91,7 +93,7 @@ export class Primary implements AsyncDisposable {
     this.#scheduling = this.#scheduler.run(this.#stop.signal);
   }
 
-  /** Resolves once a replica is open and readers are answered. */
+  /** Resolves once every edge has a replica open and answers readers. */
   get serving(): Promise<void> {
     return this.#serving.promise;
   }
@@ -118,6 +120,8 @@ export class Primary implements AsyncDisposable {
 
   confirm(confirmation: Confirmation): void {
     this.#receipts.confirm(confirmation);
+    this.#answering.add(confirmation.edge);
+    if ([...this.#edges.keys()].every((id) => this.#answering.has(id))) this.#serving.resolve();
   }
 
   /** The node:http listener of the API. Its code is a third of the house: it is loaded once readers are served, or when it is asked for. */
@@ -156,7 +160,6 @@ export class Primary implements AsyncDisposable {
       this.#opened = event;
       for (const id of this.#edges.keys()) this.#receipts.join(id);
       this.#receipts.begin(event.position.seq);
-      this.#serving.resolve();
     } else if (event.kind === 'applied' && this.#opened) {
       const { seq, tag } = event.writeSet;
       this.#opened = { ...this.#opened, position: { seq, tag } };

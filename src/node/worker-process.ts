@@ -15,6 +15,7 @@ if (!worker) throw new Error('worker-process.ts is forked by the primary only');
 const id = `worker-${worker.id}`;
 const send = (message: FromWorker) => void process.send?.(message);
 let web: Web | undefined;
+let stopping = false;
 
 process.on('message', (message: ToWorker) => {
   void take(message).catch((error: unknown) => send(failure(error)));
@@ -47,12 +48,14 @@ async function take(message: ToWorker): Promise<void> {
   }
 }
 
+/** Hears and confirms records until the last answer is given: a publish under way waits for that. */
 async function stop(): Promise<void> {
-  const closing = web;
-  web = undefined;
+  if (stopping) return;
+  stopping = true;
   // A worker that hangs must not outlive its node.
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), STOP_WAIT_MS).unref();
-  await closing?.[Symbol.asyncDispose]();
+  await web?.[Symbol.asyncDispose]();
+  web = undefined;
   if (process.connected) process.disconnect?.();
 }
 

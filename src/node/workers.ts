@@ -27,7 +27,7 @@ export class Workers implements AsyncDisposable {
   readonly #options: WorkersOptions;
   readonly #running = new Set<Worker>();
   #stopping = false;
-  /** Once all listen: a worker that is started again takes the same port, also when port 0 was asked for. */
+  /** The port that was taken, once all listen. */
   #port = 0;
 
   constructor(options: WorkersOptions) {
@@ -62,15 +62,20 @@ export class Workers implements AsyncDisposable {
     this.#running.add(worker);
     return new Promise((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'listening') resolve(message.port);
-        else if (message.kind === 'confirmed') primary.confirm(message.confirmation);
+        if (message.kind === 'listening') {
+          log.info({ worker: edge.id, pid: worker.process.pid }, 'a worker listens');
+          resolve(message.port);
+        } else if (message.kind === 'confirmed') primary.confirm(message.confirmation);
         else if (message.kind === 'answer') edge.take(message.id, message.value);
         else if (message.kind === 'damaged') primary.rebuild(message.reason);
         else if (this.#port === 0) reject(message.row ? new Problem(message.row, message.detail) : new Error(message.detail));
-        else log.error({ worker: edge.id, code: message.row?.code, detail: message.detail }, 'a worker failed');
+        else {
+          log.error({ worker: edge.id, code: message.row?.code, detail: message.detail }, 'a worker failed and is ended');
+          worker.process.kill('SIGKILL');
+        }
       });
       worker.once('online', () => {
-        worker.send({ kind: 'start', settings: { ...settings, port: this.#port || settings.port }, apiPort, log: logging } satisfies ToWorker);
+        worker.send({ kind: 'start', settings: { ...settings, port: this.#portFor(worker) }, apiPort, log: logging } satisfies ToWorker);
         primary.join(edge);
       });
       worker.once('exit', (code, signal) => {
@@ -85,6 +90,12 @@ export class Workers implements AsyncDisposable {
         }, RESTART_MS);
       });
     });
+  }
+
+  /** node:cluster shares a socket among those who ask for the same port, also for port 0; the last one takes its socket with it. */
+  #portFor(worker: Worker): number {
+    const alone = [...this.#running].every((each) => each === worker);
+    return alone && this.#port !== 0 ? this.#port : this.#options.settings.port;
   }
 }
 

@@ -20,6 +20,10 @@ const SEED = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 const HISTORIES = 2;
 /** Editors who work at once. */
 const WRITERS = 3;
+/** Requests that editors send before the kill, at most. */
+const REQUESTS_MAX = 30;
+/** About what a request takes. */
+const REQUEST_MS = 12;
 /** Kills between two comparisons of the whole replica. */
 const REPLICA_EVERY = 20;
 
@@ -67,6 +71,7 @@ class History {
       else await this.#work(life, kind);
       if (life % REPLICA_EVERY === 0) await this.#evidence.examineReplica();
     }
+    assert.ok(this.#counts.acknowledged > 0, 'the kills met editors at work');
     await using site = await this.#onAir();
     await site.end('SIGTERM');
     await this.#evidence.examineReplica();
@@ -97,8 +102,15 @@ class History {
     await using site = await this.#onAir();
     const ledger = new Ledger();
     if (kind === 'rebuild') await site.call('POST', '/rebuild', {});
-    const writers = Array.from({ length: WRITERS }, (_, n) => write({ site, ledger, random: this.#random, name: `l${life}-w${n}` }));
-    await delay(this.#random.below(250));
+    const reached = Promise.withResolvers<void>();
+    let left = 1 + this.#random.below(REQUESTS_MAX);
+    const onSend = () => {
+      if (--left === 0) reached.resolve();
+    };
+    const writers = Array.from({ length: WRITERS }, (_, n) => write({ site, ledger, random: this.#random, onSend, name: `l${life}-w${n}` }));
+    // A request has just been sent: the kill meets it on its way in, in its transaction, in its application, or on its way out.
+    await Promise.race([reached.promise, ...writers]);
+    await delay(this.#random.below(REQUEST_MS));
     const soft = kind === 'stop' ? this.#softly(site) : undefined;
     await soft;
     await site.end();

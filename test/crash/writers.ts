@@ -14,6 +14,8 @@ interface Writer {
   readonly site: SiteProcess;
   readonly ledger: Ledger;
   readonly random: Random;
+  /** Told when a request is about to be sent: a kill soon after meets it in the middle. */
+  readonly onSend: () => void;
   /** Prefix of this writer's ids, new in each life. */
   readonly name: string;
 }
@@ -80,7 +82,8 @@ async function scheduleOne(writer: Writer, id: string, n: number): Promise<void>
   await delay(1);
 }
 
-async function call<T>({ site }: Writer, method: string, path: string, body: unknown): Promise<T> {
+async function call<T>({ site, onSend }: Writer, method: string, path: string, body: unknown): Promise<T> {
+  onSend();
   const answer = await site.call<T>(method, path, body);
   if (answer.status !== 200) throw new Error(`${method} ${path} was refused: ${JSON.stringify(answer.body)}`);
   return answer.body;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { scratchFolder } from '../worlds/scratch.ts';
 import { runCommand, type Said, type SiteOptions, spawnSite, startSite } from '../worlds/site-process.ts';
+import { settled } from './settled.ts';
 import { mountsAbsent, smallDisk } from './small-disk.ts';
 
 async function refusedStart(options: SiteOptions): Promise<Said> {
@@ -143,12 +144,3 @@ test('a disk that fills up while the site is on air: publishes are refused whole
   await settled(async () => (await (await fetch(`${site.url}/feed.rss`)).text()).includes(`River ${n - 1}`));
   assert.doesNotMatch(site.stderr(), /\n\s+at /);
 });
-
-/** What comes to be by itself: asked again until it is so, for a bounded time. */
-async function settled(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail('it did not come to be');
-}

@@ -23,6 +23,8 @@ export interface SiteProcess extends AsyncDisposable {
   readonly log: () => Record<string, unknown>[];
   readonly stderr: () => string;
   call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  /** Resolves when it has ended, by whatever. */
+  readonly ended: Promise<Ending>;
   /** Ends it with the signal (kill -9 unless another is named) and resolves when it has ended. */
   end(signal?: NodeJS.Signals): Promise<Ending>;
 }
@@ -42,7 +44,7 @@ export interface SiteOptions {
 export async function startSite(options: SiteOptions): Promise<SiteProcess> {
   const { child, out } = spawnSite(options);
   const lines = () => parseLines(out.stdout);
-  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  const ended = (once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>).then(([code, signal]) => ({ code, signal }));
   const timer = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
   const onAir = new Promise<boolean>((resolve) => {
     child.stdout?.on('data', () => {
@@ -59,11 +61,11 @@ export async function startSite(options: SiteOptions): Promise<SiteProcess> {
     child,
     log: lines,
     stderr: () => out.stderr,
+    ended,
     call: (method, path, body) => ask(file, method, path, body) as never,
     async end(signal = 'SIGKILL') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-      const [code, by] = await ended;
-      return { code, signal: by };
+      return ended;
     },
     async [Symbol.asyncDispose]() {
       await site.end();
