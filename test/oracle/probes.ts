@@ -60,6 +60,8 @@ const probePages: readonly Page[] = [
     ok(text([view.facet(topic, 'card'), view.list('topic', topic, { limit: 8 }).map(({ id }) => view.facet(id, 'link'))])),
   ),
   prefix('probe-search', '/probe/search/', (view, words) => ok(text(view.search({ text: words, limit: 5, offset: 0 })))),
+  // Names alone decide the order, and no facet is read: only the list itself can tell that one has moved.
+  prefix('probe-order', '/probe/order/', (view, listing) => ok(text(view.list(listing, '*', { limit: 20 }).map(({ id }) => id)))),
   // Never stored: what answers a request must be as new as the request all the same.
   prefix('probe-live', '/probe/live/', (view, strand) => ({
     ...ok(text(view.list('stories', strand, { limit: 6 }).map(({ id }) => view.facet(id, 'card')))),
@@ -103,6 +105,8 @@ const probeTargets: readonly string[] = [
   ...[0, 1, 2, 3].map((n) => `/probe/people/person-${n}`),
   ...[0, 1, 2, 3, 4, 5].map((n) => `/probe/topic/topic-${n}`),
   ...['harbour plan', 'minister confirmed'].map((words) => `/probe/search/${encodeURIComponent(words)}`),
+  '/probe/order/topics',
+  '/probe/order/people',
   '/probe/live/*',
   '/probe/live/news',
   '/never/was/here',
