@@ -78,6 +78,8 @@ export class Workers implements AsyncDisposable {
         worker.send({ kind: 'start', settings: { ...settings, port: this.#portFor(worker) }, apiPort, log: logging } satisfies ToWorker);
         primary.join(edge);
       });
+      // A message that met the worker's end: what follows is the business of its exit, and no reason for the primary to end.
+      worker.on('error', () => {});
       worker.once('exit', (code, signal) => {
         this.#running.delete(worker);
         primary.leave(edge.id);

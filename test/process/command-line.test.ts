@@ -140,7 +140,7 @@ test('a server that is away, elsewhere, or no server of ours is told apart', asy
   const { text } = await json<{ text: string }>('token', 'create', 'journey', '--scopes', 'read');
   const elsewhere = { STRANDLINE_SERVER: site.url, STRANDLINE_TOKEN: text };
   assert.equal((await runCommand(['show'], { folder: other.folder, env: elsewhere })).code, 0);
-  assertRefused(await runCommand(['publish', 'one'], { folder: other.folder, env: elsewhere }), /scope “publish” is missing/);
+  assertRefused(await runCommand(['publish', 'strand-news'], { folder: other.folder, env: elsewhere }), /right “publish” is missing/);
   assertRefused(await runCommand(['show'], { folder: other.folder, env: { ...elsewhere, STRANDLINE_TOKEN: 'wrong' } }), /token is not valid/);
   assertRefused(await runCommand(['show'], { folder: other.folder, env: { STRANDLINE_SERVER: site.url } }), /Set STRANDLINE_TOKEN/);
   const stranger = await strange();

@@ -23,7 +23,7 @@ for (const workers of ['1', '2']) {
     await underWay[0];
     first.child.kill('SIGTERM');
     const outcomes = await Promise.allSettled(underWay);
-    assert.deepEqual(await first.ended, { code: 0, signal: null });
+    assert.deepEqual(await first.ended, { code: 0, signal: null }, first.stderr());
     for (const outcome of outcomes) if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof TypeError, String(outcome.reason));
     for (const { edges } of receipts) assert.ok(edges.length > 0 && edges.every(({ confirmed }) => confirmed));
     assert.equal(first.log().at(-1)?.['msg'], 'stopped');
