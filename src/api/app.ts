@@ -21,6 +21,8 @@ export const API_BASE = '/api/v1';
 /** JSON bodies: an ingest of many documents is the largest. */
 const BODY_MAX_BYTES = 32 * 1024 ** 2;
 const RETRY_AFTER_S = 2;
+/** Of a body that was refused: more than the largest that is taken. */
+const DISCARDED_MAX_BYTES = 64 * 1024 ** 2;
 const DESCRIPTION_PATH = '/openapi.json';
 
 const describes = createRoute({
@@ -72,10 +74,11 @@ export function apiApp(context: ApiContext): Api {
   operationRoutes(api, context);
   sessionRoutes(api, context);
   accountRoutes(api, context);
-  api.onError((error, c) => {
+  api.onError(async (error, c) => {
+    const rest = await discard(c.req.raw).catch(() => ({}));
     const told = asProblem(error);
     const { status, body } = problemAnswer(told, context.report);
-    return c.body(body, status as never, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...headersOf(told, status) });
+    return c.body(body, status as never, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...headersOf(told, status), ...rest });
   });
   return api;
 }
@@ -103,6 +106,20 @@ function headersOf(error: unknown, status: number): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer' };
   if (status === 405 && error instanceof Problem) return { allow: (error.facts['allow'] as string[]).join(', ') };
   if (status === 503) return { 'retry-after': String(RETRY_AFTER_S) };
+  return {};
+}
+
+/**
+ * A body that was refused unread stands in the way of the answer and of the next request (RFC 9112 §9.3, §9.6): it is read and thrown away,
+ * up to a bound. What is longer costs the client its connection.
+ */
+async function discard({ body, bodyUsed }: Request): Promise<Record<string, string>> {
+  if (body === null || bodyUsed || body.locked) return {};
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > DISCARDED_MAX_BYTES) return { connection: 'close' };
+  }
   return {};
 }
 
