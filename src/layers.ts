@@ -16,6 +16,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   journal: engines,
   content: [...engines, 'journal'],
   replica: [...engines, 'content', 'journal'],
+  'newsroom-index': [...engines, 'content', 'journal', 'replica'],
   edge: [...engines, 'replica'],
   media: [...engines, 'content'],
   identity: engines,
@@ -23,10 +24,10 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   mail: engines,
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
-  api: [...engines, 'content', 'journal', 'edge', 'identity'],
-  desk: [...engines, 'content'],
-  node: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk'],
-  cli: [...engines, 'content', 'journal', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk', 'node', 'imports'],
+  api: [...engines, 'content', 'journal', 'edge', 'identity', 'newsroom-index'],
+  desk: [...engines, 'content', 'newsroom-index'],
+  node: [...engines, 'content', 'journal', 'newsroom-index', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk'],
+  cli: [...engines, 'content', 'journal', 'newsroom-index', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk', 'node', 'imports'],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

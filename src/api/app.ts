@@ -6,6 +6,7 @@ import { PROBLEM_TYPE, problemAnswer } from '../http/problem.ts';
 import { Problem } from '../kernel/errors.ts';
 import { accountRoutes } from './accounts.ts';
 import type { ApiContext } from './context.ts';
+import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
 import { operationRoutes } from './operations.ts';
 import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
@@ -66,6 +67,7 @@ export function apiApp(context: ApiContext): Api {
   });
   api.use(declaredRequests(api, API_BASE, UNREAD_ROUTES));
   api.openapi(describes, (c) => c.json(apiDescription(api) as never, 200));
+  documentListRoutes(api, context);
   documentRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);

@@ -1,7 +1,8 @@
 // What the API needs from the node that it runs in.
-import type { Actor, Ingested, FoundByText, Newsroom, TextSearch } from '../content/index.ts';
+import type { Actor, Ingested, Newsroom } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
 import type { Change } from '../journal/index.ts';
+import type { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 
 /** The answer to a publish: from here on no reader sees the old pages. */
 export interface Receipt {
@@ -44,6 +45,8 @@ export interface PublicFindings {
 
 export interface ApiContext {
   readonly newsroom: Newsroom;
+  /** Lists, filters and full text over everything, drafts too. */
+  readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids'>;
   /** Waits until every edge has applied the record, within a bound. */
   readonly receipt: (seq: number) => Promise<Pick<Receipt, 'pages' | 'pagesTotal' | 'edges'>>;
   /** Takes in documents: `body` is the request's, unread. */
@@ -51,8 +54,6 @@ export interface ApiContext {
   readonly impact: (changes: readonly Change[]) => Promise<Impact>;
   readonly explain: (path: string) => Promise<Explanation | undefined>;
   readonly rebuild: () => void;
-  /** Documents by their newest words, drafts too. */
-  readonly find: (search: TextSearch) => Promise<FoundByText>;
   /** Full-text search of what is public, as of the seq that it names. */
   readonly search: (query: PublicSearch) => Promise<PublicFindings>;
   /** Takes in a picture: keeps its bytes as a blob and measures it. */

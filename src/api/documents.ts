@@ -2,12 +2,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   type Actor,
-  type ActorGrant,
   contentErrors,
   create,
   findDocument,
   getRevision,
-  listDocuments,
   listRevisions,
   mayDo,
   parseTypeName,
@@ -19,15 +17,13 @@ import {
 } from '../content/index.ts';
 import { historyOf } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
-import { httpErrors } from '../http/errors.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
 import { document, fields, id as documentId, idParam, limit, onceHeader, revision, saved, seq, typeName } from './schemas.ts';
 
 const tags = ['documents'];
-const TEXT_MAX_CHARS = 200;
 
-export function documentRoutes(api: Api, { newsroom, find }: ApiContext): void {
+export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
   const { kysely } = newsroom.database;
   /** What the actor may not read is not there. */
   const readableDocument = async (actor: Actor, id: string) => {
@@ -36,39 +32,6 @@ export function documentRoutes(api: Api, { newsroom, find }: ApiContext): void {
     demand(actor, 'read', 'read documents');
     throw new Problem(contentErrors['unknown-document'], `Its id would be “${id}”.`, { document: id });
   };
-
-  const listed = z.object({ documents: z.array(document), next: z.string().nullable() });
-  const query = z.object({
-    type: typeName.optional(),
-    state: z.enum(['draft', 'public', 'withdrawn', 'spiked']).optional(),
-    text: words
-      .trim()
-      .min(1)
-      .max(TEXT_MAX_CHARS)
-      .optional()
-      .openapi({ description: 'Words of the newest revision, drafts too; accents and capitals make no difference' }),
-    limit,
-    cursor: z
-      .string()
-      .max(200)
-      .optional()
-      .openapi({ description: '`next` of an earlier answer; there may be more behind an answer that holds fewer than asked for' }),
-  });
-  api.openapi(
-    createRoute({ method: 'get', path: '/documents', tags, summary: 'Documents, latest change first', request: { query }, responses: answers(listed) }),
-    async (c) => {
-      demand(c.var.actor, 'read', 'list documents');
-      const { cursor, text, ...wanted } = c.req.valid('query');
-      const filter = { ...wanted, within: readable(c.var.actor), before: cursor === undefined ? undefined : parseCursor(cursor) };
-      if (text !== undefined) {
-        const { documents, last } = await find({ ...filter, text });
-        return reply(c, { documents, next: last ? formatCursor(last) : null });
-      }
-      const documents = await listDocuments(kysely, filter);
-      const last = documents.at(-1);
-      return reply(c, { documents, next: last && documents.length === filter.limit ? formatCursor(last) : null });
-    },
-  );
 
   const creation = json(z.strictObject({ id: documentId.optional(), type: typeName, fields }));
   api.openapi(
@@ -190,22 +153,6 @@ export function documentRoutes(api: Api, { newsroom, find }: ApiContext): void {
   );
 }
 
-/** Grants that let the actor read; undefined: everything. */
-function readable({ grants }: Actor): readonly ActorGrant[] | undefined {
-  return grants?.filter(({ rights }) => rights.includes('read') || rights.includes('admin'));
-}
-
 function typeOf(name: TypeName) {
   return { name, label: types[name].label, schema: z.toJSONSchema(types[name].fields, { io: 'input', unrepresentable: 'any' }) };
-}
-
-/** `<changedAt>.<id>` of the last document of a page. */
-function formatCursor({ changedAt, id }: { changedAt: number; id: string }): string {
-  return `${changedAt}.${id}`;
-}
-
-function parseCursor(cursor: string): { changedAt: number; id: string } {
-  const [, changedAt, id] = /^(\d{1,15})\.([a-z0-9-]{1,64})$/.exec(cursor) ?? [];
-  if (changedAt === undefined || id === undefined) throw new Problem(httpErrors['request-invalid'], 'cursor: it is not one that an earlier answer gave.');
-  return { changedAt: Number(changedAt), id };
 }

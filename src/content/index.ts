@@ -16,7 +16,6 @@ export type { Place } from './declare.ts';
 export { contentErrors } from './errors.ts';
 export { createContent } from './migrations/0002-content.ts';
 export { addAuditOnce } from './migrations/0004-audit-once.ts';
-export { type FoundByText, findByText, type TextSearch } from './find-by-text.ts';
 export { addOutline } from './migrations/0012-outline.ts';
 export { mayDo, type Newsroom, type Permit, type PermitSubject, permitByScope } from './newsroom.ts';
 export { complaints, FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';

@@ -15,6 +15,8 @@ export interface Newsroom {
   readonly permit: Permit;
   /** Told after each commit that grew the journal: a hint for the applier. */
   readonly onRecord: (seq: number) => void;
+  /** Told after each commit which documents it changed: for lists that are to know at once. */
+  readonly onChange?: ((ids: readonly string[]) => void) | undefined;
   /** Told after each commit that changed the schedule. */
   readonly onSchedule: () => void;
 }

@@ -13,9 +13,9 @@ import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
 import { writeLetter } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
+import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import type { EdgeProcess } from './edge-process.ts';
-import { Finder } from './finder.ts';
 import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
 import { nodeErrors } from './errors.ts';
@@ -44,9 +44,9 @@ export class Primary implements AsyncDisposable {
   readonly #stop = new AbortController();
   readonly #receipts = new ReceiptBook();
   readonly #ingester: Ingester;
-  readonly #finder: Finder;
   /** Threads for full-text queries of the API. */
   readonly #searches: RenderPool;
+  readonly #index: NewsroomIndexHandle;
   readonly #edges = new Map<string, EdgeProcess>();
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
@@ -67,11 +67,16 @@ export class Primary implements AsyncDisposable {
       place: { timeZone: settings.timeZone },
       permit: permitByScope,
       onRecord: () => this.#applier?.notify(),
+      onChange: (ids) => this.#index.tell(ids),
       onSchedule: () => this.#scheduler.notify(),
     };
     this.#ingester = new Ingester({ databaseUrl: settings.databaseUrl, place: this.newsroom.place });
-    this.#finder = new Finder(settings.databaseUrl);
     this.#searches = new RenderPool(siteSettings(settings));
+    this.#index = new NewsroomIndexHandle({
+      databaseUrl: settings.databaseUrl,
+      folder: join(settings.dataFolder, 'newsroom-index'),
+      onTrouble: (message) => log.error({}, `The newsroom index: ${message}`),
+    });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -128,7 +133,12 @@ export class Primary implements AsyncDisposable {
   apiListener(): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
     let loaded: Promise<ReturnType<typeof getRequestListener>> | undefined;
     const listener = () => (loaded ??= loadApi(this.#apiContext()));
-    const soon = () => systemClock.until(systemClock.now() + API_LOADED_AFTER_MS, this.#stop.signal).then(listener, () => {});
+    const soon = async () => {
+      await systemClock.until(systemClock.now() + API_LOADED_AFTER_MS, this.#stop.signal).catch(() => {});
+      if (this.#stop.signal.aborted) return;
+      await listener();
+      this.#index.start();
+    };
     this.#serving.promise.then(soon).catch((error: unknown) => this.#log.error({ error }, 'the API cannot be loaded'));
     return async (request, response) => (await listener())(request, response);
   }
@@ -137,8 +147,8 @@ export class Primary implements AsyncDisposable {
     this.#stop.abort();
     await this.#scheduling;
     await this.#ingester[Symbol.asyncDispose]();
-    await this.#finder[Symbol.asyncDispose]();
     await this.#searches[Symbol.asyncDispose]();
+    await this.#index[Symbol.asyncDispose]();
     await this.#applier?.[Symbol.asyncDispose]();
     await this.#database[Symbol.asyncDispose]();
   }
@@ -177,6 +187,7 @@ export class Primary implements AsyncDisposable {
     const blobs = directoryBlobs(join(dataFolder, 'blobs'));
     return {
       newsroom: this.newsroom,
+      index: this.#index,
       localSecret: this.localSecret,
       origin: this.#settings.origin,
       siteName: this.#settings.siteName,
@@ -187,6 +198,7 @@ export class Primary implements AsyncDisposable {
       receipt: (seq) => this.#receipts.wait(seq, receiptWaitMs),
       ingest: async (actor, body) => {
         const ingested = await this.#ingester.ingest(actor, body);
+        this.#index.tell([...ingested.created, ...ingested.updated]);
         if (ingested.seq !== undefined) this.newsroom.onRecord(ingested.seq);
         return ingested;
       },
@@ -207,7 +219,6 @@ export class Primary implements AsyncDisposable {
       },
       explain: async (path) => [...this.#edges.values()][0]?.explain(path),
       rebuild: () => this.rebuild('asked for'),
-      find: (search) => this.#finder.find(search),
       search: (query) => {
         if (!this.#opened) throw new Problem(nodeErrors.starting, 'The replica is being made.');
         return search(this.#searches, this.#opened.file, query);

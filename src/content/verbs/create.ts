@@ -33,7 +33,7 @@ export async function create(newsroom: Newsroom, { actor, type, fields, id: want
   const id = wanted === undefined ? newId(at) : parseId(wanted);
   const { database } = newsroom;
   const once = onceOf(actor, onceKey, 'create', { id: wanted, type, text });
-  return database.transaction(async (transaction) => {
+  const saved = await database.transaction(async (transaction) => {
     const done = await findDone(transaction, once);
     if (done) return { id: done.detail['document'] as string, revision: 1 };
     if (await findDocument(transaction, id)) throw new Problem(contentErrors['document-exists'], `“${id}” is taken.`, { document: id });
@@ -43,4 +43,6 @@ export async function create(newsroom: Newsroom, { actor, type, fields, id: want
     await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'create', seq: null, detail }, once);
     return { id, revision: 1 };
   });
+  newsroom.onChange?.([saved.id]);
+  return saved;
 }

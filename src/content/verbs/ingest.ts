@@ -113,6 +113,7 @@ export async function ingest(newsroom: Newsroom, ingestion: Ingestion): Promise<
     });
     return { seq, ...plan };
   });
+  newsroom.onChange?.([...result.created, ...result.updated]);
   if (result.seq !== undefined) newsroom.onRecord(result.seq);
   return result;
 }

@@ -64,6 +64,7 @@ export async function release(newsroom: Newsroom, wanted: Release, within?: (tra
     await insertAudit(transaction, { id: auditId, at, actor: wanted.actor.name, verb, seq, detail }, once);
     return { seq, at };
   });
+  newsroom.onChange?.(wanted.steps.map(({ id }) => id));
   if (released.seq !== undefined) newsroom.onRecord(released.seq);
   return released;
 }

@@ -20,7 +20,7 @@ export interface Draft {
 /** Saving what the newest revision holds already makes no revision. */
 export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }: Draft): Promise<Saved> {
   const { database, clock } = newsroom;
-  return database.transaction(async (transaction) => {
+  const saved = await database.transaction(async (transaction) => {
     const document = known((await lockDocuments(transaction, database, [id])).get(id), id);
     newsroom.permit(actor, 'saveDraft', 'write', document);
     if (document.state.kind === 'spiked') throw wrongState(document, 'saveDraft', 'Unspike it first.');
@@ -39,4 +39,6 @@ export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }:
     await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'saveDraft', seq: null, detail: { document: id, revision } });
     return { id, revision };
   });
+  newsroom.onChange?.([id]);
+  return saved;
 }
