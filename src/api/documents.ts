@@ -13,7 +13,6 @@ import {
   type TypeName,
   typeNames,
   types,
-  words,
 } from '../content/index.ts';
 import { historyOf } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
