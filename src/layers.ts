@@ -20,6 +20,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   edge: [...engines, 'replica'],
   media: [...engines, 'content'],
   identity: engines,
+  collaboration: [...engines, 'content'],
   imports: [...engines, 'content', 'journal', 'replica', 'media'],
   mail: engines,
   // Surfaces: compose engines for somebody.

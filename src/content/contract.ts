@@ -1,6 +1,8 @@
 // The words of the newsroom that cross HTTP and the replica. Browser-safe: types and validators only.
 import type { SortTuple } from '../kernel/sort-tuple.ts';
 
+export { isDocumentId, isSafeHref } from './addresses.ts';
+
 /** The document types of Strandline. A type is declared in `types/`, once. */
 export const typeNames = ['strand', 'article', 'gallery', 'person', 'topic', 'page', 'front', 'menu', 'redirect', 'image'] as const;
 export type TypeName = (typeof typeNames)[number];

@@ -1,5 +1,7 @@
 // Field kinds that several document types share. Limits are named here, once.
 import { z } from 'zod';
+import { DOCUMENT_ID } from './addresses.ts';
+import type { TypeName } from './contract.ts';
 import { words } from './words.ts';
 
 export const HEADLINE_MAX_CHARS = 200;
@@ -14,20 +16,30 @@ export const PATH_MAX_CHARS = 1024;
 // biome-ignore lint: control characters are what is refused
 const PATH = /^(?:\/|(?:\/(?!\.{1,2}(?:\/|$))[^\s/?#\\<>"'`%\u0000-\u001f\u007f-\u009f]+)+)$/;
 
-export const instant = z.number().int().min(EARLIEST_INSTANT).max(LATEST_INSTANT).describe('Milliseconds since 1970-01-01T00:00:00Z');
+export const instant = z
+  .number()
+  .int()
+  .min(EARLIEST_INSTANT)
+  .max(LATEST_INSTANT)
+  .describe('Milliseconds since 1970-01-01T00:00:00Z')
+  .meta({ control: 'instant' });
 export const headline = words.trim().min(1).max(HEADLINE_MAX_CHARS);
 export const shortLine = words.trim().max(HEADLINE_MAX_CHARS);
 export const standfirst = words.trim().max(STANDFIRST_MAX_CHARS);
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a slug is lower-case letters and digits, with single hyphens between')
-  .max(96);
+  .max(96)
+  .meta({ control: 'slug' });
 /** `news/politics`: the path of a strand in the tree. A strand's ancestors are its path's prefixes, so no cycle can be written. */
 export const strandPath = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/, 'a strand path is one to four slugs separated by /')
-  .max(200);
-export const documentId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is lower-case letters, digits and hyphens');
+  .max(200)
+  .meta({ control: 'strand' });
+export const documentId = z.string().regex(DOCUMENT_ID, 'an id is lower-case letters, digits and hyphens');
+/** The id of a document of one of these types: forms offer them, and the schema does not look them up. */
+export const reference = (...refersTo: readonly TypeName[]) => documentId.meta({ refersTo });
 /** A path on this site as readers ask for it: absolute, percent-decoded, without a slash at its end, query or fragment. */
 export const sitePath = z
   .string()

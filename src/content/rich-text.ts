@@ -1,6 +1,7 @@
 // Structured text: ProseMirror JSON with a schema of ours. Parsed at the door; what passed is never re-checked.
 // Node and mark names are TipTap's where it has one. Browser-safe.
 import { z } from 'zod';
+import { HREF_MAX_CHARS, SAFE_HREF } from './addresses.ts';
 import { documentId } from './fields.ts';
 import { words } from './words.ts';
 
@@ -11,9 +12,7 @@ const TEXT_MAX_CHARS = 100_000;
 const LINE_MAX_CHARS = 1_000;
 const MARKS_MAX = 8;
 
-/** Links and embeds: only these schemes, or a path of this site. */
-const SAFE_HREF = /^(https?:\/\/[^\s<>"'`\\]+|mailto:[^\s<>"'`\\]+|tel:[+0-9()\- ]+|\/(?!\/)[^\s<>"'`\\]*|#[^\s<>"'`\\]*)$/i;
-export const safeHref = z.string().max(2048).regex(SAFE_HREF, 'a link must be http(s), mailto, tel, or a path that starts with /');
+export const safeHref = z.string().max(HREF_MAX_CHARS).regex(SAFE_HREF, 'a link must be http(s), mailto, tel, or a path that starts with /');
 
 export type Mark =
   | { readonly type: 'bold' | 'italic' | 'strike' | 'subscript' | 'superscript' | 'code' }

@@ -4,10 +4,10 @@ import { type Byline, type Card, type Dates, type Link, peopleOf, storyListings,
 import type { ListingEntry } from '../contract.ts';
 import type { Correction, PublicDocument } from '../../journal/contract.ts';
 import { declareType } from '../declare.ts';
-import { documentId, headline, instant, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
+import { headline, instant, reference, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
 import { plainText, type RichText, richText } from '../rich-text.ts';
 
-const byline = z.union([z.strictObject({ person: documentId }), z.strictObject({ name: shortLine.min(1) })]);
+const byline = z.union([z.strictObject({ person: reference('person') }), z.strictObject({ name: shortLine.min(1) })]);
 
 export const articleFields = z.strictObject({
   headline,
@@ -17,10 +17,10 @@ export const articleFields = z.strictObject({
   strand: strandPath,
   byline: z.array(byline).max(20).default([]),
   dateline: shortLine.default('').describe('Where it was written: "Brussels"'),
-  image: documentId.nullable().default(null).describe('The lead picture: id of an image document'),
+  image: reference('image').nullable().default(null).describe('The lead picture'),
   body: richText,
-  topics: z.array(documentId).max(REFERENCES_MAX).default([]),
-  related: z.array(documentId).max(REFERENCES_MAX).default([]),
+  topics: z.array(reference('topic')).max(REFERENCES_MAX).default([]),
+  related: z.array(reference('article', 'gallery')).max(REFERENCES_MAX).default([]),
   breaking: z
     .strictObject({ label: shortLine.min(1), until: instant })
     .nullable()

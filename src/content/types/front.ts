@@ -1,7 +1,7 @@
 // Front: the curated page of a strand, or the home page. Containers of slots, then backfill from a listing, no story twice.
 import { z } from 'zod';
 import { declareType } from '../declare.ts';
-import { documentId, headline, instant, shortLine, standfirst, strandPath } from '../fields.ts';
+import { headline, instant, reference, shortLine, standfirst, strandPath } from '../fields.ts';
 
 export const CONTAINERS_MAX = 30;
 export const SLOTS_MAX = 40;
@@ -9,11 +9,11 @@ export const SLOTS_MAX = 40;
 export const HOME = 'home';
 
 const slot = z.strictObject({
-  document: documentId,
+  document: reference('article', 'gallery'),
   headline: headline.optional().describe('Stands in for the story’s own here only'),
   kicker: shortLine.optional(),
   standfirst: standfirst.optional(),
-  image: documentId.optional(),
+  image: reference('image').optional(),
   from: instant.optional(),
   until: instant.optional(),
 });
@@ -24,7 +24,7 @@ const container = z.strictObject({
   layout: z.enum(['lead', 'grid', 'list', 'pictures']).default('grid'),
   slots: z.array(slot).max(SLOTS_MAX).default([]),
   backfill: z
-    .strictObject({ strand: strandPath.optional(), topic: documentId.optional(), limit: z.number().int().min(1).max(SLOTS_MAX) })
+    .strictObject({ strand: strandPath.optional(), topic: reference('topic').optional(), limit: z.number().int().min(1).max(SLOTS_MAX) })
     .optional()
     .describe('Fills up to `limit` stories: of a strand, of a topic, or of everywhere'),
   from: instant.optional(),
@@ -40,7 +40,7 @@ export const front = declareType({
   name: 'front',
   label: 'Front',
   fields: z.strictObject({
-    strand: z.union([z.literal(HOME), strandPath]),
+    strand: z.union([z.literal(HOME), strandPath]).meta({ control: 'strand' }),
     containers: z.array(container).max(CONTAINERS_MAX),
   }),
   path: () => undefined,

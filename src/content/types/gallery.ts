@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Byline, type Card, type Dates, type Link, peopleOf, storyListings, storyPath } from '../card.ts';
 import { declareType } from '../declare.ts';
-import { documentId, headline, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
+import { headline, reference, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
 
 export const GALLERY_MAX_PICTURES = 200;
 
@@ -24,14 +24,14 @@ export const gallery = declareType({
     slug,
     strand: strandPath,
     byline: z
-      .array(z.union([z.strictObject({ person: documentId }), z.strictObject({ name: shortLine.min(1) })]))
+      .array(z.union([z.strictObject({ person: reference('person') }), z.strictObject({ name: shortLine.min(1) })]))
       .max(20)
       .default([]),
     pictures: z
-      .array(z.strictObject({ image: documentId, caption: standfirst.default('') }))
+      .array(z.strictObject({ image: reference('image'), caption: standfirst.default('') }))
       .min(1)
       .max(GALLERY_MAX_PICTURES),
-    topics: z.array(documentId).max(REFERENCES_MAX).default([]),
+    topics: z.array(reference('topic')).max(REFERENCES_MAX).default([]),
   }),
   path: storyPath,
   facets: {

@@ -20,9 +20,12 @@ export const image = declareType({
   name: 'image',
   label: 'Image',
   fields: z.strictObject({
-    blob: z.string().regex(/^[0-9a-f]{64}$/, 'a blob is named by its SHA-256 in lower-case hexadecimal'),
-    width: z.number().int().min(1).max(65_535),
-    height: z.number().int().min(1).max(65_535),
+    blob: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'a blob is named by its SHA-256 in lower-case hexadecimal')
+      .meta({ control: 'blob', readOnly: true }),
+    width: z.number().int().min(1).max(65_535).meta({ readOnly: true }),
+    height: z.number().int().min(1).max(65_535).meta({ readOnly: true }),
     focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).default({ x: 0.5, y: 0.5 }),
     alt: standfirst.default(''),
     caption: standfirst.default(''),

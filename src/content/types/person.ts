@@ -1,7 +1,7 @@
 // Person: a reporter, presenter or subject with a page of their stories.
 import { z } from 'zod';
 import { declareType } from '../declare.ts';
-import { documentId, shortLine, slug, standfirst } from '../fields.ts';
+import { reference, shortLine, slug, standfirst } from '../fields.ts';
 
 export interface PersonCard {
   readonly path: string;
@@ -18,7 +18,7 @@ export const person = declareType({
     slug,
     role: shortLine.default('').describe('"Political Correspondent"'),
     biography: standfirst.default(''),
-    image: documentId.nullable().default(null),
+    image: reference('image').nullable().default(null),
   }),
   path: ({ fields }) => `/people/${fields.slug}`,
   facets: {

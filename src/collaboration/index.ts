@@ -1,0 +1,2 @@
+// The collaboration engine's front door.
+export * from './contract.ts';
