@@ -1,6 +1,6 @@
 // A working copy: one shared document in which people edit the fields of one document together. Filling and reading are inverses;
 // filling again changes only what differs, so that what others are typing elsewhere stays. Pure, browser-safe.
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { FieldKinds } from './field-kinds.ts';
 import { normalRichText, readRichText, sharedBlocks } from './rich-text-xml.ts';
 

@@ -9,7 +9,14 @@ export const BUILT_DESK = join(ROOT, 'dist', 'desk');
 /** One word, and for `built` the hash of the sources. */
 const STATE = join(ROOT, 'dist', 'desk-state.txt');
 /** Whatever a change of calls for another build. */
-const SOURCES = ['src/desk/client/**/*', 'src/desk/vite.config.ts', 'src/*/contract.ts', 'package-lock.json'];
+const SOURCES = [
+  'src/desk/client/**/*',
+  'src/desk/vite.config.ts',
+  'src/*/contract.ts',
+  'src/collaboration/*.ts',
+  'src/content/addresses.ts',
+  'package-lock.json',
+];
 
 /** `built`: it can be shown, be it of older sources while a newer build is under way. */
 export function deskState(): 'built' | 'building' | 'failed' {

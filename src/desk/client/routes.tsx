@@ -43,6 +43,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/link/$secret', component: lazyRouteComponent(() => import('./session/link.tsx')) }),
   inside.addChildren([
     page('/', () => import('./documents/document-list.tsx')),
+    page('/documents/new/$type', () => import('./documents/new-page.tsx')),
     page('/documents/$id', () => import('./documents/document-page.tsx')),
     page('/account', () => import('./account/account-page.tsx')),
   ]),

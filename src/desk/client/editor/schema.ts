@@ -5,8 +5,8 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { isSafeHref } from '../../../content/contract.ts';
 import { cards } from './blocks/cards.ts';
 import { Blockquote, FactBox } from './blocks/frames.ts';
-import { BulletList, OrderedList } from './blocks/lists.ts';
-import { Link, Subscript, Superscript } from './blocks/marks.ts';
+import { BulletList, ListItem, OrderedList } from './blocks/lists.ts';
+import { Code, Link, Subscript, Superscript } from './blocks/marks.ts';
 import { tableBlocks } from './blocks/table.ts';
 
 export const schemaExtensions: readonly AnyExtension[] = [
@@ -19,14 +19,18 @@ export const schemaExtensions: readonly AnyExtension[] = [
     blockquote: false,
     bulletList: false,
     orderedList: false,
+    listItem: false,
     link: false,
+    code: false,
     heading: { levels: [2, 3, 4] },
   }),
   BulletList,
   OrderedList,
+  ListItem,
   Blockquote,
   FactBox,
   Link.configure({ openOnClick: false, defaultProtocol: 'https', isAllowedUri: isSafeHref, HTMLAttributes: { target: null, rel: null, class: null } }),
+  Code,
   Subscript,
   Superscript,
   ...tableBlocks,

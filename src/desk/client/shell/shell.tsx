@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { call } from '../api.ts';
+import { NewDocument } from '../documents/new-document.tsx';
 import { KeySheet } from '../keys/key-sheet.tsx';
 import { useCommand } from '../keys/keys.tsx';
 import { Palette } from '../keys/palette.tsx';
@@ -36,6 +37,7 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
             </Anchor>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <NewDocument me={me} />
             <SchemeSwitch />
             <Person me={me} />
           </Group>

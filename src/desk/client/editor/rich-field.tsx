@@ -1,0 +1,67 @@
+// A field of rich text: tools, text, and how long it is.
+import { Group, Input, Text } from '@mantine/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useId, useMemo, useState } from 'react';
+import { richOf } from '../../../collaboration/contract.ts';
+import { useCopy } from '../forms/copy.tsx';
+import { useFieldName } from '../forms/field-words.ts';
+import { useWords } from '../words/language.tsx';
+import { countWords } from './count.ts';
+import './editor.css';
+import { editorExtensions } from './extensions.ts';
+import { Toolbar } from './toolbar.tsx';
+import { editorWords } from './words.ts';
+
+const COUNT_AFTER_MS = 500;
+
+export default function RichField({ name }: { readonly name: string }) {
+  const words = useWords(editorWords);
+  const label = useFieldName()(name);
+  const labelId = useId();
+  const { copy, readOnly, complaints } = useCopy();
+  const [count, setCount] = useState({ words: 0, minutes: 0 });
+  const recount = useDebouncedCallback((text: string) => setCount(countWords(text)), COUNT_AFTER_MS);
+  const extensions = useMemo(() => editorExtensions(richOf(copy, name), words), [copy, name, words]);
+  const editor = useEditor(
+    {
+      extensions,
+      editable: !readOnly,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: 'desk-text' } },
+      onCreate: ({ editor: now }) => setCount(countWords(now.getText())),
+      onUpdate: ({ editor: now }) => recount(now.getText()),
+    },
+    [extensions, readOnly],
+  );
+  const wrong = complaints.filter(({ field }) => field === name || field.startsWith(`${name}.`));
+  return (
+    <div>
+      <Input.Label id={labelId} component="div">
+        {label}
+      </Input.Label>
+      <div className="desk-editor" data-wrong={wrong.length > 0 || undefined}>
+        {editor && !readOnly && <Toolbar editor={editor} />}
+        <EditorContent editor={editor} />
+      </div>
+      <Group justify="space-between" mt={4}>
+        <Text size="xs" c="dimmed">
+          {words.counted(count.words, count.minutes)}
+        </Text>
+      </Group>
+      {wrong.map(({ field, message }) => (
+        <Text key={field} size="xs" c="red" role="alert">
+          {field === name ? message : `${placeOf(field)}: ${message}`}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+/** `body.content.3.attrs.document` → `4 document`: which block, and what of it. */
+function placeOf(field: string): string {
+  const [, , at, ...rest] = field.split('.');
+  const last = rest.at(-1);
+  return [at === undefined ? '' : `¶ ${Number(at) + 1}`, last && /^[a-z]+$/i.test(last) && last !== 'attrs' ? last : ''].filter(Boolean).join(' ');
+}
