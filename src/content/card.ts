@@ -13,6 +13,8 @@ export const EVERYWHERE = '*';
 export interface Link {
   readonly path: string;
   readonly headline: string;
+  /** '' for what belongs to no strand. Its language is the headline's. */
+  readonly strand: string;
 }
 
 export interface Card extends Link {
@@ -22,7 +24,6 @@ export interface Card extends Link {
   readonly standfirst: string | null;
   /** Document id of an image. */
   readonly image: string | null;
-  readonly strand: string;
   readonly firstAt: number;
 }
 

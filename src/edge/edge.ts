@@ -18,6 +18,8 @@ import { type EdgeMatch, Targets } from './targets.ts';
 export const PAGES_NAMED_MAX = 100;
 /** Hits in its last life that make a dropped response worth refreshing at once. */
 export const HOT_HITS = 3;
+/** A page that is asked for once in its life is not worth compressing: this hit orders it. */
+export const COMPRESSED_FROM_HITS = 1;
 /** Eager refreshes that may wait at once; further ones are rendered when asked for. */
 export const REFRESHES_WAITING_MAX = 1_000;
 
@@ -192,7 +194,7 @@ export class Edge implements AsyncDisposable {
     if (!entry) return undefined;
     const response = this.#responses.ready(entry);
     if (!response) return undefined;
-    if (++entry.hits === HOT_HITS) this.#responses.compress(entry);
+    if (++entry.hits === COMPRESSED_FROM_HITS) this.#responses.compress(entry);
     this.#counters.hits++;
     this.#store.touch(entry);
     return response;

@@ -37,6 +37,14 @@ export interface Produced {
 
 type Pieces = Map<string, Outcome | typeof FAILED>;
 
+interface Finished {
+  readonly page: Outcome;
+  readonly gathered: Gathered;
+  readonly pieces: Pieces;
+  readonly collapsed: boolean;
+  readonly eager: boolean;
+}
+
 export class Responses {
   readonly #given: ResponsesOptions;
   readonly compressor: Compressor;
@@ -58,7 +66,7 @@ export class Responses {
     if (assembled && (!this.#given.rules.assembledFollowsFragments || this.#areCurrent(assembled.sources))) return assembled.response;
     const gathered = gather(entry, (fragment) => this.valid(fragment.key));
     if (gathered.missing.size > 0 || gathered.failures.length > 0) return undefined;
-    return this.#keep(entry, gathered);
+    return this.#keep(entry, gathered, true);
   }
 
   /** Renders what is missing and puts it together. Rejects with what the page's render threw. */
@@ -77,7 +85,7 @@ export class Responses {
       }
       const gathered = await this.#gatherAll(page, pieces, eager);
       const height = epoch === position.epoch ? arrival : 0;
-      if (await this.#isConsistent(page, pieces, gathered, height)) return this.#finish(page, gathered, pieces, collapsed);
+      if (await this.#isConsistent(page, pieces, gathered, height)) return this.#finish({ page, gathered, pieces, collapsed, eager });
     }
     throw new Problem(edgeErrors['assembly-outrun'], `${subject.key} was tried ${RENDER_RETRIES + 1} times.`);
   }
@@ -189,23 +197,24 @@ export class Responses {
     });
   }
 
-  #finish(page: Outcome, gathered: Gathered, pieces: Pieces, collapsed: boolean): Produced {
+  #finish({ page, gathered, pieces, collapsed, eager }: Finished): Produced {
     const { log } = this.#given;
     const { key } = page.entry.subject;
     for (const failure of gathered.failures) if (pieces.get(failure.key) !== FAILED) log({ kind: 'fragment-failed', page: key, ...failure });
     const whole = gathered.failures.length === 0 && gathered.sources.every((source) => source.live);
     const detail = page.detail ?? (whole ? undefined : 'incomplete');
-    if (page.entry.live && whole) return { response: this.#keep(page.entry, gathered), stored: true, collapsed, detail };
+    if (page.entry.live && whole) return { response: this.#keep(page.entry, gathered, eager), stored: true, collapsed, detail };
     return { response: compose(page.entry, gathered.chunks, page.entry.assembled?.response), stored: false, collapsed, detail };
   }
 
-  #keep(entry: Entry, { chunks, sources }: Gathered): StoredResponse {
+  /** Compresses at once what is asked for now, or was hot; what is rendered for its first reader, at its first hit. */
+  #keep(entry: Entry, { chunks, sources }: Gathered, compressed: boolean): StoredResponse {
     const previous = entry.assembled?.response;
     const response = compose(entry, chunks, previous);
     entry.assembled = { response, sources };
     if (response === previous) return response;
     this.#given.store.resize(entry, bytesOf(entry, response));
-    this.compress(entry);
+    if (compressed) this.compress(entry);
     return response;
   }
 

@@ -168,6 +168,10 @@ export class Web implements AsyncDisposable {
   }
 
   #tell(event: EdgeEvent): void {
+    // What is expected (the site starts, too many wait) is told in one line; a defect with its stack.
+    if (event.kind === 'render-failed' && event.error instanceof Problem) {
+      return this.#log.warn({ edge: this.id, kind: event.kind, key: event.key, code: event.error.code }, 'edge: render-failed');
+    }
     this.#log.warn({ edge: this.id, ...event }, `edge: ${event.kind}`);
   }
 }

@@ -57,8 +57,9 @@ function embed({ url, title }: { readonly url: string; readonly title: string })
   return html`<p class="embed"><span class="disc" aria-hidden="true"><svg viewBox="0 0 20 20" width="20" height="20" focusable="false"><path d="M6 3.500v13L17 10z" fill="currentColor"/></svg></span><a href="${url}" rel="noopener">${title || url}${host ? html`<span class="host">${host}</span>` : nothing}</a></p>\n`;
 }
 
-export function relatedLink(word: string, path: string, headline: string): Html {
-  return html`<p class="related-link"><span>${word}</span> <a href="${path}">${headline}</a></p>\n`;
+/** `lang` is an attribute, or nothing when the headline is in the language around it. */
+export function relatedLink(word: string, path: string, headline: string, lang: Html = nothing): Html {
+  return html`<p class="related-link"><span>${word}</span> <a href="${path}"${lang}>${headline}</a></p>\n`;
 }
 
 function heading(level: 2 | 3 | 4, words: Html[]): Html {

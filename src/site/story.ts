@@ -10,6 +10,7 @@ import { kickerHtml } from './cards.ts';
 import { socialPicture } from './pictures.ts';
 import { absolute, type SiteSettings } from './settings.ts';
 import { iso, time } from './times.ts';
+import { headlineLink } from './links.ts';
 import { wordsIn } from './words.ts';
 
 /** An update within this time of the first publication is not shown as one. */
@@ -74,10 +75,11 @@ export function topicList(topics: readonly TopicCard[], language: string): Html 
 `;
 }
 
-export function relatedLinks(view: View, ids: readonly string[], title: string): Html {
+export function relatedLinks(view: View, ids: readonly string[], language: string): Html {
+  const title = wordsIn(language).related;
   const links = ids.flatMap((id) => (view.facet(id, 'link') as Link | undefined) ?? []);
   if (links.length === 0) return nothing;
-  return html`<section class="related" aria-label="${title}"><h2>${title}</h2><ul>${links.map(({ path, headline }) => html`<li><a href="${path}">${headline}</a></li>`)}</ul></section>
+  return html`<section class="related" aria-label="${title}"><h2>${title}</h2><ul>${links.map((link) => html`<li>${headlineLink(view, link, language)}</li>`)}</ul></section>
 `;
 }
 

@@ -45,7 +45,7 @@ export const article = declareType({
   fields: articleFields,
   path: storyPath,
   facets: {
-    link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline }) satisfies Link,
+    link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline, strand: document.fields.strand }) satisfies Link,
     card: (document, place) => ({ ...card(document), path: storyPath(document, place) }),
     dates: (document, place) => ({ path: storyPath(document, place), updatedAt: document.publication.updatedAt }) satisfies Dates,
     body: ({ fields, publication }) =>

@@ -35,7 +35,7 @@ export const gallery = declareType({
   }),
   path: storyPath,
   facets: {
-    link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline }) satisfies Link,
+    link: (document, place) => ({ path: storyPath(document, place), headline: document.fields.headline, strand: document.fields.strand }) satisfies Link,
     card: (document, place) =>
       ({
         type: 'gallery',

@@ -22,7 +22,7 @@ export const page = declareType({
   path: ({ fields }) => fields.path,
   facets: {
     address: ({ fields }) => ({ path: fields.path }),
-    link: ({ fields }) => ({ path: fields.path, headline: fields.title }),
+    link: ({ fields }) => ({ path: fields.path, headline: fields.title, strand: '' }),
     body: ({ fields }) => ({ title: fields.title, description: fields.description, body: fields.body as unknown as { readonly [key: string]: never } }),
   },
   listings: ({ fields }) => [{ listing: 'pages', partition: '*', key: [{ descending: fields.path }] }],

@@ -4,6 +4,7 @@ import type { Link } from '../../content/card.ts';
 import { EVERYWHERE } from '../../content/card.ts';
 import { html } from '../../html/index.ts';
 import { bodyOf } from '../include.ts';
+import { langOf } from '../links.ts';
 
 /** Marked stories that are looked at, newest first; the bar shows those that still stand. */
 const MARKED_MAX = 10;
@@ -22,7 +23,7 @@ export function breaking(): Fragment {
       const shown = standing.slice(0, SHOWN_MAX);
       const text = html`${
         shown.length > 0
-          ? html`<aside class="breaking" lang="en" aria-label="Breaking news"><ul>${shown.map(({ path, headline, label }) => html`<li><a href="${path}"><strong>${label}</strong> <span>${headline}</span></a></li>`)}</ul></aside>
+          ? html`<aside class="breaking" lang="en" aria-label="Breaking news"><ul>${shown.map(({ label, ...link }) => html`<li><a href="${link.path}"${langOf(view, link, 'en')}><strong>${label}</strong> <span>${link.headline}</span></a></li>`)}</ul></aside>
 `
           : ''
       }`;

@@ -6,6 +6,7 @@ import { html, nothing } from '../../html/index.ts';
 import type { View } from '../../replica/contract.ts';
 import { breadcrumbs } from '../breadcrumbs.ts';
 import { include } from '../include.ts';
+import { langOf } from '../links.ts';
 import { htmlPage } from '../layout.ts';
 import { figure, findImage, socialPicture } from '../pictures.ts';
 import { type Embedded, relatedLink, richText } from '../rich-text.ts';
@@ -54,7 +55,7 @@ export function article(settings: SiteSettings, view: View, id: string): PageRes
 <header class="story-head">${breadcrumbs(ancestry)}${storyHead({ card })}</header>
 ${bylineHtml(settings, { card, dates, authors, dateline: body.dateline, corrections: body.corrections, language })}${image ? html`<div class="story-lead">${figure(image, undefined, { sizes: LEAD_SIZES, first: true })}</div>` : nothing}<div class="prose" dir="auto">
 ${richText(body.body, embedded(view, language))}</div>
-${correctionsBox(settings, { corrections: body.corrections, language })}${topicList(topics, language)}${relatedLinks(view, body.related, wordsIn(language).related)}</article>
+${correctionsBox(settings, { corrections: body.corrections, language })}${topicList(topics, language)}${relatedLinks(view, body.related, language)}</article>
 ${include('latest')}</div>`,
   });
 }
@@ -67,11 +68,11 @@ export function embedded(view: View, language = 'en'): Embedded {
     image: (id, caption) => figure(findImage(view, id), caption, { sizes: BODY_SIZES }),
     gallery(id) {
       const found = link(id);
-      return found ? relatedLink(words.pictures, found.path, found.headline) : nothing;
+      return found ? relatedLink(words.pictures, found.path, found.headline, langOf(view, found, language)) : nothing;
     },
     related(id) {
       const found = link(id);
-      return found ? relatedLink(words.read, found.path, found.headline) : nothing;
+      return found ? relatedLink(words.read, found.path, found.headline, langOf(view, found, language)) : nothing;
     },
     link: (href, title) => relatedLink(words.read, href, title),
   };
