@@ -25,10 +25,28 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   mail: engines,
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
-  api: [...engines, 'content', 'journal', 'edge', 'identity', 'newsroom-index'],
+  // Never `edge`: what is drawn before it is public must have no way into the cache.
+  preview: [...engines, 'content', 'journal', 'replica', 'media', 'site'],
+  api: [...engines, 'content', 'journal', 'edge', 'identity', 'newsroom-index', 'preview'],
   desk: [...engines, 'content', 'newsroom-index'],
-  node: [...engines, 'content', 'journal', 'newsroom-index', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk'],
-  cli: [...engines, 'content', 'journal', 'newsroom-index', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'api', 'desk', 'node', 'imports'],
+  node: [...engines, 'content', 'journal', 'newsroom-index', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'preview', 'api', 'desk'],
+  cli: [
+    ...engines,
+    'content',
+    'journal',
+    'newsroom-index',
+    'replica',
+    'edge',
+    'media',
+    'identity',
+    'mail',
+    'site',
+    'preview',
+    'api',
+    'desk',
+    'node',
+    'imports',
+  ],
 };
 
 /** Files directly under `src/` may import everything: `server.ts` is the composition root. */

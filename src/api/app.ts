@@ -10,6 +10,7 @@ import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
 import { operationRoutes } from './operations.ts';
 import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
+import { previewRoutes } from './previews.ts';
 import { releaseRoutes, UNREAD_ROUTES } from './releases.ts';
 import { declaredRequests } from './requests.ts';
 import { type Api, answers, newApi } from './routes.ts';
@@ -76,6 +77,7 @@ export function apiApp(context: ApiContext): Api {
   operationRoutes(api, context);
   sessionRoutes(api, context);
   accountRoutes(api, context);
+  previewRoutes(api, context);
   api.onError(async (error, c) => {
     const rest = await discard(c.req.raw).catch(() => ({}));
     const told = asProblem(error);
@@ -96,6 +98,7 @@ export function apiDescription(api: Api) {
       { name: 'documents', description: 'Documents, their revisions and their types' },
       { name: 'releases', description: 'Verbs, releases, schedule, impact and receipts' },
       { name: 'pictures', description: 'Taking pictures in' },
+      { name: 'previews', description: 'Pages before they are public' },
       { name: 'sessions', description: 'Signing in, and one’s own account' },
       { name: 'accounts', description: 'Everybody’s accounts' },
       { name: 'operations', description: 'Looking into the house' },

@@ -1,6 +1,7 @@
 // Who calls: a bearer token, a command on this machine, or somebody signed in at the desk. One place decides, for every route.
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { parse } from 'hono/utils/cookie';
 import { type Actor, type Scope, scopes } from '../content/index.ts';
 import { httpErrors } from '../http/errors.ts';
 import { findSession, findToken, getAccount, grantsOf, identityErrors, type Session } from '../identity/index.ts';
@@ -37,6 +38,18 @@ export async function bySession({ newsroom }: Pick<ApiContext, 'newsroom'>, secr
   const grants = await grantsOf(database, account.id);
   const held = scopes.filter((scope) => grants.some(({ rights }) => rights.includes(scope)));
   return { actor: { name: account.name, account: account.id, scopes: held, grants }, session };
+}
+
+/** Who is signed in, by a request's Cookie header; for answers that change nothing and are not the API's. */
+export async function signedIn(context: Pick<ApiContext, 'newsroom'>, cookies: string | undefined): Promise<Actor | undefined> {
+  const secret = parse(cookies ?? '', SESSION_COOKIE)[SESSION_COOKIE];
+  if (secret === undefined) return undefined;
+  try {
+    return (await bySession(context, secret)).actor;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return undefined;
+    throw error;
+  }
 }
 
 async function byToken({ newsroom, localSecret }: ApiContext, authorization: string): Promise<Actor> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseTarget } from '../edge/request-target.ts';
+import { parseTarget } from '../http/request-target.ts';
 import { sitePath, slug, strandAncestry, strandPath } from './fields.ts';
 import { FORMER_PATHS_MAX, parseFormerPath, pathsHeld, withMove } from './paths.ts';
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Problem } from '../kernel/errors.ts';
 import { answerFor, type Conditions } from './answer.ts';
 import type { Edge, Answer } from './edge.ts';
-import { parseTarget } from './request-target.ts';
+import { parseTarget } from '../http/request-target.ts';
 
 /** Bytes of a request's head. */
 export const HEAD_MAX_BYTES = 16 * 1024;

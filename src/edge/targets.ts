@@ -1,7 +1,7 @@
 // From a raw request target to the key of its page. Remembered, because parsing costs more than a hit; bounded, because targets are
 // whatever a client sends. Two generations: when the young one is full it becomes the old one, and the old one is forgotten.
 import type { Page } from './contract.ts';
-import { parseTarget } from './request-target.ts';
+import { parseTarget } from '../http/request-target.ts';
 
 /** Targets of one generation. */
 export const TARGETS_MAX = 16_384;

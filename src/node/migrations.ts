@@ -3,6 +3,7 @@ import { addAuditOnce, addOutline, createContent } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJournal } from '../journal/index.ts';
 import { createMail } from '../mail/index.ts';
+import { createPreviews } from '../preview/index.ts';
 
 export const migrations = {
   '0001-journal': createJournal,
@@ -12,4 +13,5 @@ export const migrations = {
   '0010-accounts': createAccounts,
   '0011-mail': createMail,
   '0012-outline': addOutline,
+  '0080-preview': createPreviews,
 };

@@ -1,10 +1,8 @@
 // The one process of a node that owns the newsroom: database, applier, schedule, API and receipts.
 // Edges, in this process or in others, are told every event of the applier in order, and confirm each record.
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { getRequestListener } from '@hono/node-server';
 import type { ApiContext } from '../api/index.ts';
 import { directoryBlobs } from '../blobs/index.ts';
 import { type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
@@ -15,6 +13,7 @@ import { writeLetter } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
 import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
+import { type Listener, newsroomListener } from './newsroom-listener.ts';
 import type { EdgeProcess } from './edge-process.ts';
 import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
@@ -42,6 +41,8 @@ export class Primary implements AsyncDisposable {
   readonly #database: Database;
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
+  /** What is opened when it is first needed. */
+  readonly #closing = new AsyncDisposableStack();
   readonly #receipts = new ReceiptBook();
   readonly #ingester: Ingester;
   /** Threads for full-text queries of the API. */
@@ -82,7 +83,7 @@ export class Primary implements AsyncDisposable {
 
   /** Opens the newsroom and brings its schema up to date; nothing runs yet. */
   static async open(settings: NodeSettings, log: Log): Promise<Primary> {
-    const database = await openDatabase({ url: settings.databaseUrl, inThread: true });
+    const database = await openDatabase({ url: settings.databaseUrl });
     try {
       await migrate(database, migrations);
       return new Primary(settings, log, database);
@@ -129,10 +130,10 @@ export class Primary implements AsyncDisposable {
     if ([...this.#edges.keys()].every((id) => this.#answering.has(id))) this.#serving.resolve();
   }
 
-  /** The node:http listener of the API. Its code is a third of the house: it is loaded once readers are served, or when it is asked for. */
-  apiListener(): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-    let loaded: Promise<ReturnType<typeof getRequestListener>> | undefined;
-    const listener = () => (loaded ??= loadApi(this.#apiContext()));
+  /** The node:http listener of API and previews. Its code is a third of the house: it is loaded once readers are served, or when it is asked for. */
+  apiListener(): Listener {
+    let loaded: Promise<Listener> | undefined;
+    const listener = () => (loaded ??= this.#listen());
     const soon = async () => {
       await systemClock.until(systemClock.now() + API_LOADED_AFTER_MS, this.#stop.signal).catch(() => {});
       if (this.#stop.signal.aborted) return;
@@ -146,11 +147,22 @@ export class Primary implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#scheduling;
+    await this.#closing[Symbol.asyncDispose]();
     await this.#ingester[Symbol.asyncDispose]();
     await this.#searches[Symbol.asyncDispose]();
     await this.#index[Symbol.asyncDispose]();
     await this.#applier?.[Symbol.asyncDispose]();
     await this.#database[Symbol.asyncDispose]();
+  }
+
+  #listen(): Promise<Listener> {
+    return newsroomListener({
+      context: this.#apiContext(),
+      settings: this.#settings,
+      log: this.#log,
+      file: () => this.#opened?.file ?? '',
+      closing: this.#closing,
+    });
   }
 
   #takeApplier(thread: Worker): void {
@@ -251,9 +263,4 @@ export class Primary implements AsyncDisposable {
       this.#log.warn({ schedule: event.entry.id, seq: event.seq, lateMs: event.lateMs }, 'a scheduled release was missed and carried out now');
     else this.#log.info({ schedule: event.entry.id, seq: event.seq, lateMs: event.lateMs }, 'a scheduled release was carried out');
   }
-}
-
-async function loadApi(context: ApiContext): Promise<ReturnType<typeof getRequestListener>> {
-  const [{ getRequestListener }, { Hono }, { API_BASE, apiApp }] = await Promise.all([import('@hono/node-server'), import('hono'), import('../api/index.ts')]);
-  return getRequestListener(new Hono().route(API_BASE, apiApp(context)).fetch);
 }

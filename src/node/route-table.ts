@@ -1,5 +1,7 @@
 // The full server's table: which part answers which address. Everything that is not named here is a page of the site.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { loggable } from '../http/loggable.ts';
+import { PREVIEW_BASE } from '../preview/contract.ts';
 import type { SiteAsset } from '../site/index.ts';
 import type { Log } from './settings.ts';
 
@@ -7,6 +9,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void | Pro
 
 export interface RouteTable {
   readonly api: Answer;
+  /** Pages before they are public: never the edge's. */
+  readonly previews: Answer;
   readonly media: Answer;
   readonly pages: Answer;
   readonly desk: Answer;
@@ -15,7 +19,7 @@ export interface RouteTable {
   readonly log: Log;
 }
 
-const PREFIXES_ELSEWHERE = ['/api/', '/media/', '/assets/'];
+const PREFIXES_ELSEWHERE = ['/api/', '/desk/', '/media/', '/assets/'];
 const PATHS_ELSEWHERE = new Set(['/healthz', '/readyz']);
 
 /** Decoded paths that are no pages: another spelling of one must not be stored as a page under its name. */
@@ -26,13 +30,22 @@ export function isElsewhere(path: string): boolean {
 /** Assets have their hash in their path. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-export function routeTable({ api, media, pages, desk, assets, isReady, log }: RouteTable): (request: IncomingMessage, response: ServerResponse) => void {
+export function routeTable({
+  api,
+  previews,
+  media,
+  pages,
+  desk,
+  assets,
+  isReady,
+  log,
+}: RouteTable): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const answer = route(request);
     Promise.resolve()
       .then(() => answer(request, response))
       .catch((error: unknown) => {
-        log.error({ error, target: request.url }, 'a request failed');
+        log.error({ error, target: loggable(request.url) }, 'a request failed');
         if (response.headersSent) response.destroy();
         else plain(response, 500, 'Something broke on our side. Please try again.\n');
       });
@@ -40,6 +53,7 @@ export function routeTable({ api, media, pages, desk, assets, isReady, log }: Ro
 
   function route({ url = '/' }: IncomingMessage): Answer {
     if (url.startsWith('/api/')) return api;
+    if (url.startsWith(PREVIEW_BASE)) return previews;
     if (url.startsWith('/media/')) return media;
     if (url.startsWith('/assets/')) return serveAsset;
     if (/^\/desk(?:[/?]|$)/.test(url)) return desk;

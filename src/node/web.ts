@@ -26,7 +26,7 @@ export interface WebOptions {
   readonly id: string;
   readonly settings: NodeSettings;
   readonly log: Log;
-  /** Answers everything under /api/. */
+  /** Answers everything under /api/ and /desk/preview/: the primary does. */
   readonly api: (request: IncomingMessage, response: ServerResponse) => void;
   /** The replica cannot be read: asks the primary to make it anew. */
   readonly rebuild: (reason: string) => void;
@@ -73,7 +73,16 @@ export class Web implements AsyncDisposable {
       folder: join(settings.dataFolder, 'renditions'),
       isPublic: (blob) => this.#isPublic(blob),
     });
-    const table = routeTable({ api, media, desk: deskFiles, assets: siteAssets(), isReady: () => this.#ready, pages: pageHandler(this.edge), log });
+    const table = routeTable({
+      api,
+      previews: api,
+      media,
+      desk: deskFiles,
+      assets: siteAssets(),
+      isReady: () => this.#ready,
+      pages: pageHandler(this.edge),
+      log,
+    });
     this.#full = fullServer(table);
   }
 

@@ -1,5 +1,5 @@
 // A process of its own that answers readers: forked by the primary when there are several workers, over one replica.
-// Everything under /api/ is passed on to the primary, which owns the newsroom.
+// Everything under /api/ and /desk/preview/ is passed on to the primary, which owns the newsroom.
 import cluster from 'node:cluster';
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
 import { Problem } from '../kernel/errors.ts';

@@ -1,8 +1,9 @@
 // A reader of the replica: one read-only connection, one snapshot a read. The seq is read inside the snapshot, before the data.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../kernel/clock.ts';
-import type { ReadSet } from './contract.ts';
+import type { ReadSet, View } from './contract.ts';
 import { openForReading, readStatements } from './replica.store.ts';
+import { type Held, type Overlay, OverlayView } from './overlay.ts';
 import { exactRecording, type RecordingRules, RecordingView } from './view.ts';
 
 export interface Reading<T> {
@@ -38,6 +39,15 @@ export class ReplicaReader implements Disposable {
     } finally {
       this.#sql.commit.run();
     }
+  }
+
+  /** Calls `work` with a view of the replica as it would be after `overlay`. The answer has no read set: it belongs into no cache. */
+  readAs<T>(overlay: Overlay, work: (view: View) => T): T {
+    const held = (id: string): Held | undefined => {
+      const row = this.#sql.held.get(id) as { places: string; paths: string } | undefined;
+      return row && { places: JSON.parse(row.places) as Held['places'], paths: JSON.parse(row.paths) as string[] };
+    };
+    return this.read((view) => work(new OverlayView(view, overlay, held))).value;
   }
 
   [Symbol.dispose](): void {

@@ -94,6 +94,7 @@ export function readStatements(database: DatabaseSync) {
     facet: prepare('SELECT json FROM facet WHERE document = ? AND name = ?'),
     path: prepare('SELECT target FROM path WHERE path = ?'),
     listing: prepare('SELECT n FROM listing WHERE name = ? AND part = ?'),
+    held: prepare('SELECT places, paths FROM document WHERE id = ?'),
     list: prepare('SELECT document AS id, key FROM entry WHERE listing = ? AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?'),
     count: prepare('SELECT count(*) AS n FROM entry WHERE listing = ? AND key >= ? AND key < ?'),
     searchTotal: prepare(

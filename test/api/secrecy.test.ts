@@ -71,6 +71,9 @@ const makers: Readonly<Record<string, (word: string, n: number) => Record<string
   redirect: (word, n) => ({ from: `/old/${n}-${word}`, to: `/new/${word}` }),
 };
 
+/** Signed links: whoever has one sees its words, and nobody else does. */
+const signedLinks: string[] = [];
+
 interface Known {
   readonly id: string;
   readonly type: string;
@@ -92,6 +95,19 @@ const must = async (method: string, path: string, sent: unknown) => {
 async function save(document: Known, kind: string): Promise<void> {
   const fields = makers[document.type]?.(word(kind), document.n);
   document.newest = Number((await must('PUT', `/documents/${document.id}/draft`, { base: document.newest, fields }))['revision']);
+}
+
+/** Looks at a few drafts before they are public, and leaves the addresses that need a session to be crawled. */
+async function lookAhead(): Promise<string[]> {
+  const closed: string[] = [];
+  for (let n = 0; n < 3; n++) {
+    const { body: made, status } = await ask('POST', '/previews', { of: { document: pick(documents).id }, signed: true });
+    if (status !== 200) continue;
+    const { link, signedLink } = made as { link: string; signedLink: string };
+    signedLinks.push(new URL(signedLink).pathname);
+    closed.push(link, link.split('/').slice(0, 4).join('/'), signedLink.replace(/~[^~/]+\//, `~${'x'.repeat(43)}/`).replace(/^https?:\/\/[^/]+/, ''));
+  }
+  return closed;
 }
 
 /** One edit: drafts are always marked; what becomes public is a plain revision, named by its number, under which a newer draft lies. */
@@ -164,8 +180,8 @@ function isWorthReading(href: string): boolean {
 }
 
 /** Everything that a reader can find: the standing addresses, all links from there, and the addresses of all documents, public or not. */
-async function crawl(): Promise<{ read: number; leaks: string[] }> {
-  const waiting = [...STANDING];
+async function crawl(closed: readonly string[]): Promise<{ read: number; leaks: string[] }> {
+  const waiting = [...STANDING, ...closed, '/desk/preview/', '/desk/%70review/x/news', '//desk/preview/x/'];
   for (const { id } of documents) {
     const { body: found } = await api.ask({ method: 'GET', path: `/documents/${id}` });
     const { fields } = found['revision'] as { fields: Record<string, string> };
@@ -206,17 +222,26 @@ test(`no draft, spiked or withdrawn word reaches a reader in ${ROUNDS * EDITS_OF
     await must('POST', `/documents/${id}/publish`, {});
   }
   let read = 0;
+  let previewed = 0;
   for (let round = 0; round < ROUNDS; round++) {
     for (let n = 0; n < EDITS_OF_A_ROUND; n++) await edit();
-    const found = await crawl();
+    const closed = await lookAhead();
+    // Previews are drawn while readers read: their words must not come to stand anywhere.
+    const [found, drawn] = await Promise.all([
+      crawl(closed),
+      Promise.all(signedLinks.slice(-3).map(async (link) => (await fetch(api.url + link, { redirect: 'manual' })).text())),
+    ]);
+    previewed += drawn.filter((text) => FORBIDDEN.test(text)).length;
     read += found.read;
     assert.deepEqual(found.leaks, [], `seed ${SEED}, round ${round}`);
   }
   const { blob } = draft.body['picture'] as { blob: string };
   assert.equal((await fetch(api.url + renditionPath(blob, 320, 'jpg'))).status, 404);
   const shown = documents.filter((each) => each.public).length;
-  context.diagnostic(`${documents.length} documents, ${shown} public at the end, ${words} words, ${read} responses read`);
-  assert.ok(shown > 5 && read > 500);
+  context.diagnostic(
+    `${documents.length} documents, ${shown} public at the end, ${words} words, ${read} responses read, ${previewed} previews with words that are not public`,
+  );
+  assert.ok(shown > 5 && read > 500 && previewed > 5);
   // The marks would be found: what is public is.
   const { total } = (await api.ask({ method: 'GET', path: '/search?q=plain*' })).body;
   assert.ok(Number(total) > 0);

@@ -16,26 +16,25 @@ export interface EngineUnderTest {
 
 export function enginesUnderTest(): EngineUnderTest[] {
   return [
-    sqlite('SQLite', false),
-    sqlite('SQLite in a thread', true),
+    sqlite(),
     served('PostgreSQL', postgresPrograms(), 'postgresql', startPostgres, 'postgres'),
     served('MariaDB', mariadbProgram(), 'mariadb-server', startMariadb, 'mysql'),
   ];
 }
 
-function sqlite(name: string, inThread: boolean): EngineUnderTest {
+function sqlite(): EngineUnderTest {
   const folders: Scratch[] = [];
   after(() => {
     for (const folder of folders) folder[Symbol.dispose]();
   });
   return {
-    name,
+    name: 'SQLite',
     absent: undefined,
     restart: undefined,
     fresh: () => {
       const scratch = scratchFolder();
       folders.push(scratch);
-      return openDatabase({ url: `sqlite:${scratch.file('newsroom.sqlite')}`, inThread });
+      return openDatabase({ url: `sqlite:${scratch.file('newsroom.sqlite')}` });
     },
   };
 }

@@ -12,7 +12,7 @@ import {
   type ProtocolRules,
   type Rendering,
 } from '../../src/edge/index.ts';
-import { parseTarget } from '../../src/edge/request-target.ts';
+import { parseTarget } from '../../src/http/request-target.ts';
 import type { JournalRecord } from '../../src/journal/index.ts';
 import { exactRecording, type RecordingRules, ReplicaReader, ReplicaWriter, type View, type WriteSet } from '../../src/replica/index.ts';
 import { type Random, seeded, zipf } from '../../bench/newsroom/random.ts';

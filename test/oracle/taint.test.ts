@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, suite, test } from 'node:test';
-import { parseTarget } from '../../src/edge/request-target.ts';
+import { parseTarget } from '../../src/http/request-target.ts';
 import type { Fragment, Page, PageResponse } from '../../src/edge/index.ts';
 import { exactRecording, type ReadSet, type RecordingRules, ReplicaReader, ReplicaWriter } from '../../src/replica/index.ts';
 import { NOON } from '../worlds/changes.ts';

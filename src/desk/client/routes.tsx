@@ -45,6 +45,8 @@ const tree = root.addChildren([
     page('/', () => import('./documents/document-list.tsx')),
     page('/documents/new/$type', () => import('./documents/new-page.tsx')),
     page('/documents/$id', () => import('./documents/document-page.tsx')),
+    page('/documents/$id/preview', () => import('./preview/preview-page.tsx')),
+    page('/previews/$preview', () => import('./preview/preview-page.tsx')),
     page('/account', () => import('./account/account-page.tsx')),
   ]),
 ]);

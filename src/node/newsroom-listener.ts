@@ -1,0 +1,41 @@
+// What only the primary answers: the API, and pages before they are public. Loaded when it is first needed.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { ApiContext } from '../api/index.ts';
+import { directoryBlobs } from '../blobs/index.ts';
+import { type Log, type NodeSettings, siteSettings } from './settings.ts';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface NewsroomListenerOptions {
+  readonly context: ApiContext;
+  readonly settings: NodeSettings;
+  readonly log: Log;
+  /** The replica that is open now. */
+  readonly file: () => string;
+  /** Closes what is opened here. */
+  readonly closing: AsyncDisposableStack;
+}
+
+export async function newsroomListener({ context, settings, log, file, closing }: NewsroomListenerOptions): Promise<Listener> {
+  const [{ getRequestListener }, { Hono }, { API_BASE, apiApp, signedIn }, { PREVIEW_BASE, Previewer, previewListener }, { Renditions }] = await Promise.all([
+    import('@hono/node-server'),
+    import('hono'),
+    import('../api/index.ts'),
+    import('../preview/index.ts'),
+    import('../media/index.ts'),
+  ]);
+  const api = getRequestListener(new Hono().route(API_BASE, apiApp(context)).fetch);
+  const report = (error: unknown) => log.error({ error }, 'a preview could not be drawn');
+  const previews = previewListener({
+    newsroom: context.newsroom,
+    previewer: closing.use(new Previewer(siteSettings(settings))),
+    renditions: new Renditions({ blobs: directoryBlobs(join(settings.dataFolder, 'blobs')), folder: join(settings.dataFolder, 'renditions'), report }),
+    file,
+    actorOf: (request) => signedIn(context, request.headers.cookie),
+    report,
+  });
+  return async (request, response) => {
+    await (request.url?.startsWith(PREVIEW_BASE) ? previews : api)(request, response);
+  };
+}
