@@ -5,6 +5,7 @@ import { httpErrors } from '../http/errors.ts';
 import { PROBLEM_TYPE, problemAnswer } from '../http/problem.ts';
 import { Problem } from '../kernel/errors.ts';
 import { accountRoutes } from './accounts.ts';
+import { actRoutes } from './acts.ts';
 import type { ApiContext } from './context.ts';
 import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
@@ -70,6 +71,7 @@ export function apiApp(context: ApiContext): Api {
   api.openapi(describes, (c) => c.json(apiDescription(api) as never, 200));
   documentListRoutes(api, context);
   documentRoutes(api, context);
+  actRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);
   pictureRoutes(api, context);
@@ -97,6 +99,7 @@ export function apiDescription(api: Api) {
     tags: [
       { name: 'documents', description: 'Documents, their revisions and their types' },
       { name: 'releases', description: 'Verbs, releases, schedule, impact and receipts' },
+      { name: 'decisions', description: 'What may be done with a document, its way through the newsroom, and changing what is scheduled' },
       { name: 'pictures', description: 'Taking pictures in' },
       { name: 'previews', description: 'Pages before they are public' },
       { name: 'sessions', description: 'Signing in, and one’s own account' },

@@ -1,36 +1,17 @@
 // Documents and their revisions over HTTP.
 import { createRoute, z } from '@hono/zod-openapi';
-import {
-  type Actor,
-  contentErrors,
-  create,
-  findDocument,
-  getRevision,
-  listRevisions,
-  mayDo,
-  parseTypeName,
-  saveDraft,
-  type TypeName,
-  typeNames,
-  types,
-} from '../content/index.ts';
+import { type Actor, create, getRevision, listRevisions, parseTypeName, saveDraft, type TypeName, typeNames, types } from '../content/index.ts';
 import { historyOf } from '../journal/index.ts';
-import { Problem } from '../kernel/errors.ts';
 import type { ApiContext } from './context.ts';
-import { type Api, answers, demand, json, reply } from './routes.ts';
+import { readableDocument as readable } from './readable.ts';
+import { type Api, answers, json, reply } from './routes.ts';
 import { document, fields, id as documentId, idParam, limit, onceHeader, revision, saved, seq, typeName } from './schemas.ts';
 
 const tags = ['documents'];
 
 export function documentRoutes(api: Api, { newsroom }: ApiContext): void {
   const { kysely } = newsroom.database;
-  /** What the actor may not read is not there. */
-  const readableDocument = async (actor: Actor, id: string) => {
-    const found = await findDocument(kysely, id);
-    if (found && mayDo(actor, 'read', found)) return found;
-    demand(actor, 'read', 'read documents');
-    throw new Problem(contentErrors['unknown-document'], `Its id would be “${id}”.`, { document: id });
-  };
+  const readableDocument = (actor: Actor, id: string) => readable(newsroom, actor, id);
 
   const creation = json(z.strictObject({ id: documentId.optional(), type: typeName, fields }));
   api.openapi(

@@ -1,11 +1,12 @@
-// Verbs, releases, schedule, impact and receipts over HTTP.
+// Verbs, releases, impact and receipts over HTTP.
 import { createRoute, z } from '@hono/zod-openapi';
-import { previewRelease, type Released, release, step } from '../content/index.ts';
+import { previewRelease, release, step, stepVerbs } from '../content/index.ts';
 import { httpErrors } from '../http/errors.ts';
 import { findRecord } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
-import type { ApiContext, Receipt } from './context.ts';
+import type { ApiContext } from './context.ts';
 import { ingestBody } from './ingest-body.ts';
+import { receiptOf } from './receipt.ts';
 import { requestInvalid } from './request-invalid.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
 import { idParam, impact, note, onceHeader, receipt, seq as seqNumber, steps } from './schemas.ts';
@@ -13,17 +14,11 @@ import { idParam, impact, note, onceHeader, receipt, seq as seqNumber, steps } f
 /** Routes whose bodies another thread reads. */
 export const UNREAD_ROUTES: readonly string[] = ['/ingest'];
 const tags = ['releases'];
-const verbs = ['publish', 'update', 'correct', 'withdraw', 'restore', 'spike', 'unspike'] as const;
 
 export function releaseRoutes(api: Api, context: ApiContext): void {
   const { newsroom } = context;
 
-  const receiptOf = async ({ seq, at }: Released, arrivedAt: number): Promise<Receipt> => {
-    const seen = seq === undefined ? { pages: [], pagesTotal: 0, edges: [] } : await context.receipt(seq);
-    return { seq: seq ?? null, at, milliseconds: Math.round((performance.now() - arrivedAt) * 10) / 10, ...seen };
-  };
-
-  const verbParams = idParam.extend({ verb: z.enum(verbs) });
+  const verbParams = idParam.extend({ verb: z.enum(stepVerbs) });
   const verbBody = {
     content: { 'application/json': { schema: z.record(z.string(), z.unknown()).openapi({ example: { base: 3 } }) } },
     required: false,
@@ -41,7 +36,7 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
       const { id, verb } = c.req.valid('param');
       const wanted = parseStep(id, verb, c.req.valid('json'));
       const onceKey = c.req.valid('header')['idempotency-key'];
-      return reply(c, await receiptOf(await release(newsroom, { actor: c.var.actor, note: verb, steps: [wanted], onceKey }), c.var.arrivedAt));
+      return reply(c, await receiptOf(context, await release(newsroom, { actor: c.var.actor, note: verb, steps: [wanted], onceKey }), c.var.arrivedAt));
     },
   );
 
@@ -58,7 +53,10 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
     async (c) => {
       const body = c.req.valid('json');
       const onceKey = c.req.valid('header')['idempotency-key'];
-      return reply(c, await receiptOf(await release(newsroom, { actor: c.var.actor, ...body, note: body.note || 'release', onceKey }), c.var.arrivedAt));
+      return reply(
+        c,
+        await receiptOf(context, await release(newsroom, { actor: c.var.actor, ...body, note: body.note || 'release', onceKey }), c.var.arrivedAt),
+      );
     },
   );
 
@@ -82,7 +80,7 @@ export function releaseRoutes(api: Api, context: ApiContext): void {
   api.openAPIRegistry.registerPath(ingestRoute);
   api.post(ingestRoute.path, async (c) => {
     const { seq, ...counts } = await context.ingest(c.var.actor, new Uint8Array(await c.req.arrayBuffer()));
-    return reply(c, { ...(await receiptOf({ seq, at: newsroom.clock.now() }, c.var.arrivedAt)), ...counts });
+    return reply(c, { ...(await receiptOf(context, { seq, at: newsroom.clock.now() }, c.var.arrivedAt)), ...counts });
   });
 
   const receiptParams = z.object({ seq: seqNumber });

@@ -1,4 +1,5 @@
 // The content engine's front door.
+export { type Act, actsOf } from './acts.ts';
 export {
   type AuditLine,
   findDocument,
@@ -28,6 +29,6 @@ export { create, type Saved } from './verbs/create.ts';
 export { INGEST_DOCUMENTS_MAX, type Ingest, type IngestDocument, type Ingested, type Ingestion, ingest, previewIngest } from './verbs/ingest.ts';
 export { previewRelease, RELEASE_STEPS_MAX, type Release, type Released, release } from './verbs/release.ts';
 export { saveDraft } from './verbs/save-draft.ts';
-export { schedule, unschedule } from './verbs/schedule.ts';
+export { releaseEntry, reschedule, schedule, unschedule } from './verbs/schedule.ts';
 export { words } from './words.ts';
-export { type Step, type StepInput, step } from './verbs/steps.ts';
+export { type Step, type StepInput, type StepVerb, step, stepVerbs } from './verbs/steps.ts';

@@ -34,12 +34,34 @@ export async function markFailed(executor: Executor, id: string, failure: string
   return Number(result.numUpdatedRows) === 1;
 }
 
+export interface EntryFilter {
+  readonly limit: number;
+  /** Also those that could not be carried out. */
+  readonly failed?: boolean | undefined;
+  /** Only those that do something with this document. */
+  readonly document?: string | undefined;
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+}
+
 /** Entries in the order of their instants; failed ones only when asked for. */
-export async function listEntries(executor: Executor, { limit, failed = false }: { limit: number; failed?: boolean }): Promise<ScheduleEntry[]> {
+export async function listEntries(executor: Executor, { limit, failed = false, document, from, until }: EntryFilter): Promise<ScheduleEntry[]> {
   let query = executor.selectFrom('schedule').selectAll();
   if (!failed) query = query.where('failure', '=', '');
-  const rows = await query.orderBy('due_at').orderBy('id').limit(limit).execute();
-  return rows.map((row) => ({
+  // An id holds letters, digits and hyphens only: nothing in it means anything to `like`.
+  if (document !== undefined) query = query.where('steps', 'like', `%"id":"${document}"%`);
+  if (from !== undefined) query = query.where('due_at', '>=', from);
+  if (until !== undefined) query = query.where('due_at', '<', until);
+  return (await query.orderBy('due_at').orderBy('id').limit(limit).execute()).map(entryOf);
+}
+
+export async function findEntry(executor: Executor, id: string): Promise<ScheduleEntry | undefined> {
+  const row = await executor.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && entryOf(row);
+}
+
+function entryOf(row: Record<string, unknown>): ScheduleEntry {
+  return {
     id: row.id as string,
     dueAt: row.due_at as number,
     actor: row.actor as string,
@@ -47,5 +69,5 @@ export async function listEntries(executor: Executor, { limit, failed = false }:
     steps: JSON.parse(row.steps as string) as Step[],
     createdAt: row.created_at as number,
     failure: row.failure as string,
-  }));
+  };
 }

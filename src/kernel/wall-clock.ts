@@ -3,8 +3,8 @@
 
 export type WallClockReading =
   | { readonly kind: 'instant'; readonly instant: number }
-  /** The clocks skip this time: it never comes. */
-  | { readonly kind: 'skipped' }
+  /** The clocks skip this time: it never comes. The instants: read with the clocks as they are after the change, and as they are before it. */
+  | { readonly kind: 'skipped'; readonly instants: readonly [number, number] }
   /** It comes twice: the earlier and the later instant. */
   | { readonly kind: 'twice'; readonly instants: readonly [number, number] };
 
@@ -16,9 +16,9 @@ const OFFSET_MAX_MS = 15 * HOUR_MS;
 export function readWallClock(timeZone: string, local: number): WallClockReading {
   // A zone changes its offset at most once within a day or so: the offsets before and after are all that can be meant.
   const offsets = new Set([offsetAt(timeZone, local - OFFSET_MAX_MS), offsetAt(timeZone, local + OFFSET_MAX_MS)]);
-  const instants = [...offsets].map((offset) => local - offset).filter((instant) => instant + offsetAt(timeZone, instant) === local);
-  const [first, second] = instants.sort((a, b) => a - b);
-  if (first === undefined) return { kind: 'skipped' };
+  const meant = [...offsets].map((offset) => local - offset).sort((a, b) => a - b);
+  const [first, second] = meant.filter((instant) => instant + offsetAt(timeZone, instant) === local);
+  if (first === undefined) return { kind: 'skipped', instants: [meant[0] ?? local, meant.at(-1) ?? local] };
   return second === undefined ? { kind: 'instant', instant: first } : { kind: 'twice', instants: [first, second] };
 }
 

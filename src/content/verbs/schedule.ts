@@ -1,14 +1,16 @@
-// schedule and unschedule: a release at an instant to come. What it will publish is frozen now: later drafts do not slip in.
+// schedule, reschedule and unschedule: a release at an instant to come. What it will publish is frozen now: later drafts do not slip in.
+import type { Transaction } from 'kysely';
+import type { Executor, Tables } from '../../database/index.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type AuditLine, getDocument, insertAudit } from '../content.store.ts';
+import { type AuditLine, findDocuments, getDocument, insertAudit } from '../content.store.ts';
 import { contentErrors } from '../errors.ts';
 import { LATEST_INSTANT } from '../fields.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { insertEntry, type ScheduleEntry, takeEntry } from '../schedule.store.ts';
+import { findEntry, insertEntry, type ScheduleEntry, takeEntry } from '../schedule.store.ts';
 import { findDone, onceOf } from '../once.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
-import { type Release, refuseUnfit } from './release.ts';
+import { type Release, type Released, refuseUnfit, release } from './release.ts';
 import { chosenRevision, refuseStaleIfTold } from './step.ts';
 import type { Step } from './steps.ts';
 
@@ -20,19 +22,13 @@ export interface Scheduling extends Release {
 export async function schedule(newsroom: Newsroom, { actor, note, steps, dueAt, onceKey }: Scheduling): Promise<ScheduleEntry> {
   const { database, clock } = newsroom;
   const at = clock.now();
-  if (dueAt <= at) throw new Problem(contentErrors['instant-past'], `It is ${at - dueAt} ms ago.`);
-  if (!(dueAt <= LATEST_INSTANT)) throw new Problem(contentErrors['instant-out-of-range'], `It is ${dueAt}.`);
+  refuseInstant(at, dueAt);
   refuseUnfit(steps);
   const once = onceOf(actor, onceKey, 'schedule', { note, steps, dueAt });
   const entry = await database.transaction(async (transaction) => {
     const done = await findDone(transaction, once);
     if (done) return entryOf(done);
-    const frozen: Step[] = [];
-    for (const step of steps) {
-      const document = await getDocument(transaction, step.id);
-      newsroom.permit(actor, step.verb, 'publish', document);
-      frozen.push(freeze(document, step));
-    }
+    const frozen = await freezeAll(newsroom, transaction, actor, steps);
     const made: ScheduleEntry = { id: newId(at), dueAt, actor: actor.name, note, steps: frozen, createdAt: at, failure: '' };
     await insertEntry(transaction, made);
     const detail = { schedule: made.id, dueAt, note, steps: frozen };
@@ -43,14 +39,93 @@ export async function schedule(newsroom: Newsroom, { actor, note, steps, dueAt, 
   return entry;
 }
 
-export async function unschedule(newsroom: Newsroom, { actor, id }: { readonly actor: Actor; readonly id: string }): Promise<void> {
-  newsroom.permit(actor, 'unschedule', 'publish', undefined);
-  await newsroom.database.transaction(async (transaction) => {
-    if (!(await takeEntry(transaction, id))) throw new Problem(contentErrors['unknown-schedule'], `Its id would be “${id}”.`);
-    const at = newsroom.clock.now();
-    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'unschedule', seq: null, detail: { schedule: id } });
+export interface Rescheduling {
+  readonly actor: Actor;
+  readonly id: string;
+  /** What is not named stays as it is. */
+  readonly dueAt?: number | undefined;
+  readonly note?: string | undefined;
+  readonly steps?: readonly Step[] | undefined;
+}
+
+/** Another instant, other steps, or a newer revision; an entry that failed waits again. */
+export async function reschedule(newsroom: Newsroom, { actor, id, dueAt, note, steps }: Rescheduling): Promise<ScheduleEntry> {
+  const { database, clock } = newsroom;
+  const at = clock.now();
+  const entry = await database.transaction(async (transaction) => {
+    const former = await takeForChange(newsroom, transaction, actor, 'reschedule', id);
+    const next = {
+      ...former,
+      dueAt: dueAt ?? former.dueAt,
+      note: note ?? former.note,
+      steps: steps ? await freezeAll(newsroom, transaction, actor, steps) : former.steps,
+    };
+    refuseInstant(at, next.dueAt);
+    refuseUnfit(next.steps);
+    const made: ScheduleEntry = { ...next, actor: actor.name, failure: '' };
+    await insertEntry(transaction, made);
+    const { dueAt: dueBefore, steps: stepsBefore } = former;
+    const detail = { schedule: id, dueAt: made.dueAt, note: made.note, steps: made.steps, before: { dueAt: dueBefore, steps: stepsBefore } };
+    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'reschedule', seq: null, detail });
+    return made;
   });
   newsroom.onSchedule();
+  return entry;
+}
+
+export async function unschedule(newsroom: Newsroom, { actor, id }: { readonly actor: Actor; readonly id: string }): Promise<void> {
+  await newsroom.database.transaction(async (transaction) => {
+    const { dueAt, steps } = await takeForChange(newsroom, transaction, actor, 'unschedule', id);
+    const at = newsroom.clock.now();
+    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'unschedule', seq: null, detail: { schedule: id, dueAt, steps } });
+  });
+  newsroom.onSchedule();
+}
+
+/** Carries an entry out now, by the right of who asks: also one that failed. */
+export async function releaseEntry(newsroom: Newsroom, { actor, id }: { readonly actor: Actor; readonly id: string }): Promise<Released> {
+  const entry = await findEntry(newsroom.database.kysely, id);
+  if (!entry) throw unknownEntry(id);
+  const released = await release(newsroom, { actor, note: entry.note || 'scheduled', steps: entry.steps }, async (transaction) => {
+    if (!(await takeEntry(transaction, id))) throw unknownEntry(id);
+  });
+  newsroom.onSchedule();
+  return released;
+}
+
+/** Takes an entry out of the schedule for somebody who may do all that it does. */
+async function takeForChange(newsroom: Newsroom, transaction: Transaction<Tables>, actor: Actor, verb: string, id: string): Promise<ScheduleEntry> {
+  const entry = await findEntry(transaction, id);
+  if (!entry) {
+    if (!actor.scopes.includes('publish')) newsroom.permit(actor, verb, 'publish', undefined);
+    throw unknownEntry(id);
+  }
+  const documents = await findDocuments(
+    transaction,
+    entry.steps.map((each) => each.id),
+  );
+  for (const document of documents.values()) newsroom.permit(actor, verb, 'publish', document);
+  if (!(await takeEntry(transaction, id))) throw unknownEntry(id);
+  return entry;
+}
+
+function unknownEntry(id: string): Problem {
+  return new Problem(contentErrors['unknown-schedule'], `Its id would be “${id}”.`);
+}
+
+function refuseInstant(at: number, dueAt: number): void {
+  if (dueAt <= at) throw new Problem(contentErrors['instant-past'], `It is ${at - dueAt} ms ago.`);
+  if (!(dueAt <= LATEST_INSTANT)) throw new Problem(contentErrors['instant-out-of-range'], `It is ${dueAt}.`);
+}
+
+async function freezeAll(newsroom: Newsroom, transaction: Executor, actor: Actor, steps: readonly Step[]): Promise<Step[]> {
+  const frozen: Step[] = [];
+  for (const step of steps) {
+    const document = await getDocument(transaction, step.id);
+    newsroom.permit(actor, step.verb, 'publish', document);
+    frozen.push(freeze(document, step));
+  }
+  return frozen;
 }
 
 /** The entry that an audit line tells of. */

@@ -12,6 +12,8 @@ import { withdraw, withdrawStep } from './withdraw.ts';
 
 export const step = z.discriminatedUnion('verb', [publishStep, updateStep, correctStep, withdrawStep, restoreStep, spikeStep, unspikeStep]);
 export type Step = z.output<typeof step>;
+export type StepVerb = Step['verb'];
+export const stepVerbs: readonly StepVerb[] = ['publish', 'update', 'correct', 'withdraw', 'restore', 'spike', 'unspike'];
 export type StepInput = z.input<typeof step>;
 
 export function decide(document: NewsroomDocument, wanted: Step, moment: Moment): Decision {

@@ -13,6 +13,8 @@ import { theme } from './theme.ts';
 import { LanguageProvider } from './words/language.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+// Dialogues lock the page's scrolling by a style element of another library's: it asks for the nonce under this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const root = document.getElementById('desk');
 if (!root) throw new Error('the page has no place for the desk');
 

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import * as Y from 'yjs';
 import { fieldKindsOf, fillWorkingCopy, readWorkingCopy } from '../../../collaboration/contract.ts';
 import { call, get, Refusal } from '../api.ts';
+import { DecideBar } from '../decide/decide-bar.tsx';
 import { complaintsOf } from '../forms/complaints.ts';
 import { CopyProvider } from '../forms/copy.tsx';
 import { DocumentForm } from '../forms/document-form.tsx';
@@ -118,6 +119,9 @@ export function WritingDesk({ type, whole, readOnly }: WritingDeskProps) {
         </Alert>
       )}
       {!stale && complaints.length === 0 && <RefusalNote error={save.error} />}
+      {whole && (
+        <DecideBar document={{ ...whole.document, newest: base }} beforeAct={dirty ? async () => (await save.mutateAsync(base)).revision : undefined} />
+      )}
       <CopyProvider value={open}>
         <DocumentForm />
       </CopyProvider>

@@ -23,7 +23,7 @@ export function Palette() {
   const [opened, { open, close }] = useDisclosure(false);
   useCommand({ key: 'mod+k', says: words.openPalette, act: open });
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} padding="xs" yOffset="12vh" aria-label={words.palette}>
+    <Modal opened={opened} onClose={close} withCloseButton={false} padding="xs" yOffset="12vh" attributes={{ content: { 'aria-label': words.palette } }}>
       {opened && <Chooser onDone={close} />}
     </Modal>
   );

@@ -1,0 +1,124 @@
+// What is scheduled for this document: the frozen revision by its number, and the question when a newer one has been saved since.
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../api.ts';
+import { RefusalNote } from '../session/refusal-note.tsx';
+import { useWords } from '../words/language.tsx';
+import { InstantField } from './instant-field.tsx';
+import type { Entry, Receipt, Step } from './standing.ts';
+import { useRefresh } from './standing.ts';
+import { useTimes } from './times.ts';
+import { decideWords } from './words.ts';
+
+interface ScheduledNoteProps {
+  readonly entry: Entry;
+  readonly id: string;
+  readonly newest: number;
+  readonly timeZone: string;
+  readonly mayChange: boolean;
+  readonly onReceipt: (receipt: Receipt, step: Step) => void;
+}
+
+export function ScheduledNote({ entry, id, newest, timeZone, mayChange, onReceipt }: ScheduledNoteProps) {
+  const words = useWords(decideWords);
+  const times = useTimes(timeZone);
+  const refresh = useRefresh();
+  const [keptAt, setKeptAt] = useState(0);
+  const [changing, setChanging] = useState(false);
+  const path = `/schedule/${encodeURIComponent(entry.id)}`;
+  const change = useMutation({
+    mutationFn: (body: { steps?: readonly Step[]; dueAt?: number }) => call<Entry>('PATCH', path, body),
+    onSuccess: () => {
+      setChanging(false);
+      return refresh();
+    },
+  });
+  const takeOut = useMutation({ mutationFn: () => call('DELETE', path), onSuccess: refresh });
+  const step = entry.steps.find((each) => each.id === id);
+  const now = useMutation({
+    mutationFn: () => call<Receipt>('POST', `${path}/release`),
+    onSuccess: (receipt) => {
+      if (step) onReceipt(receipt, step);
+      return refresh();
+    },
+  });
+  if (!step) return null;
+  const frozen = step.revision;
+  const replace = () => change.mutate({ steps: entry.steps.map((each) => (each.id === id ? { ...each, revision: newest } : each)) });
+  const outrun = frozen !== undefined && newest > frozen;
+  return (
+    <Alert color={entry.failure ? 'red' : 'tide'} variant="light" title={words.scheduled(words[step.verb], times.moment(entry.dueAt))} data-scheduled>
+      <Stack gap={6}>
+        {entry.failure && (
+          <Text size="sm">
+            {words.failed}: {entry.failure}
+          </Text>
+        )}
+        <Text size="sm">
+          {frozen !== undefined && (keptAt === newest && outrun ? words.kept(frozen, newest) : words.frozen(frozen))} {words.scheduledBy(entry.actor)}{' '}
+          {entry.steps.length > 1 && words.withOthers(entry.steps.length - 1)}
+        </Text>
+        {mayChange && outrun && keptAt !== newest && (
+          <Group gap="xs" role="group" aria-label={words.replaceAsk(frozen, newest)}>
+            <Text size="sm" fw={600} w="100%">
+              {words.replaceAsk(frozen, newest)}
+            </Text>
+            <Button size="xs" onClick={replace} loading={change.isPending}>
+              {words.replace(newest)}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setKeptAt(newest)}>
+              {words.keep(frozen)}
+            </Button>
+          </Group>
+        )}
+        {changing && <ChangeTime entry={entry} timeZone={timeZone} onChoose={(dueAt) => change.mutate({ dueAt })} pending={change.isPending} />}
+        <RefusalNote error={change.error ?? takeOut.error ?? now.error} />
+        {mayChange && (
+          <Group gap="xs">
+            {entry.failure && (
+              <Button size="xs" onClick={() => now.mutate()} loading={now.isPending}>
+                {words.tryNow}
+              </Button>
+            )}
+            <Button size="xs" variant="default" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+              {words.change}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => takeOut.mutate()} loading={takeOut.isPending}>
+              {words.takeOut}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+interface ChangeTimeProps {
+  readonly entry: Entry;
+  readonly timeZone: string;
+  readonly pending: boolean;
+  readonly onChoose: (dueAt: number) => void;
+}
+
+function ChangeTime({ entry, timeZone, pending, onChoose }: ChangeTimeProps) {
+  const words = useWords(decideWords);
+  const [dueAt, setDueAt] = useState<number>();
+  return (
+    <Stack gap="xs">
+      <InstantField timeZone={timeZone} initial={entry.dueAt} onChange={setDueAt} />
+      <Group>
+        <Button
+          size="xs"
+          loading={pending}
+          disabled={dueAt === undefined || dueAt <= Date.now()}
+          onClick={() => {
+            if (dueAt !== undefined) onChoose(dueAt);
+          }}
+        >
+          {words.schedule}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
