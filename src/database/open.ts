@@ -8,6 +8,7 @@ import { type Engine, type EngineName, engines } from './engine.ts';
 import { databaseErrors } from './errors.ts';
 import { asProblem, isTransient } from './failures.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { sqliteInThread } from './sqlite-in-thread.ts';
 
 /** Connections of one process to a database server. */
 const CONNECTIONS_MAX = 10;
@@ -44,11 +45,18 @@ export interface DatabaseOptions {
   readonly url: string;
   readonly statementWaitMs?: number;
   readonly lockWaitMs?: number;
+  /** SQLite in a thread of its own, for a process whose event loop answers readers; servers are not concerned. */
+  readonly inThread?: boolean;
 }
 
 /** Opens a database by URL: `sqlite:PATH`, `postgres://…`, `mysql://…` or `mariadb://…`. Connects when first used. */
-export async function openDatabase({ url, statementWaitMs = STATEMENT_WAIT_MS, lockWaitMs = LOCK_WAIT_MS }: DatabaseOptions): Promise<Database> {
-  const { name, dialect } = await dialectOf({ url, statementWaitMs, lockWaitMs });
+export async function openDatabase({
+  url,
+  statementWaitMs = STATEMENT_WAIT_MS,
+  lockWaitMs = LOCK_WAIT_MS,
+  inThread = false,
+}: DatabaseOptions): Promise<Database> {
+  const { name, dialect } = await dialectOf({ url, statementWaitMs, lockWaitMs, inThread });
   const kysely = new Kysely<Tables>({ dialect });
   try {
     await kysely.executeQuery(kysely.selectNoFrom((build) => build.val(1).as('one')).compile());
@@ -93,7 +101,7 @@ export async function openDatabase({ url, statementWaitMs = STATEMENT_WAIT_MS, l
 }
 
 /** Drivers of servers are loaded by those who use them: they are half of a start's modules. */
-async function dialectOf({ url, statementWaitMs, lockWaitMs }: Required<DatabaseOptions>): Promise<{ name: EngineName; dialect: Dialect }> {
+async function dialectOf({ url, statementWaitMs, lockWaitMs, inThread }: Required<DatabaseOptions>): Promise<{ name: EngineName; dialect: Dialect }> {
   if (url.startsWith('sqlite:')) {
     const file = url.slice('sqlite:'.length);
     try {
@@ -101,7 +109,7 @@ async function dialectOf({ url, statementWaitMs, lockWaitMs }: Required<Database
     } catch (error) {
       throw asProblem(error) ?? error;
     }
-    return { name: 'sqlite', dialect: sqliteDialect(file) };
+    return { name: 'sqlite', dialect: inThread ? sqliteInThread(file) : sqliteDialect(file) };
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
     const { default: pg } = await import('pg');

@@ -1,24 +1,24 @@
 // node:sqlite in the shape that Kysely's SQLite dialect expects.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Dialect, SqliteAdapter, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /** How long a writer waits for another process's transaction. */
 const BUSY_WAIT_MS = 10_000;
 /** Prepared statements that are kept. */
 const STATEMENTS_MAX = 200;
 
+export function sqliteDialect(file: string): Dialect {
+  return new TransactionalSqlite({ database: async () => openSqlite(file) });
+}
+
 /**
  * A newsroom must not lose an acknowledged publish in a power cut: WAL with synchronous=FULL.
  * Transactions begin as writers, so that two processes wait for each other instead of failing half-way.
  */
-export function sqliteDialect(file: string): Dialect {
-  return new TransactionalSqlite({
-    database: async () => {
-      const database = new DatabaseSync(file, { timeout: BUSY_WAIT_MS });
-      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000');
-      return shim(database);
-    },
-  });
+export function openSqlite(file: string): SqliteDatabase & { close(): void } {
+  const database = new DatabaseSync(file, { timeout: BUSY_WAIT_MS });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000');
+  return shim(database);
 }
 
 /** SQLite makes and changes tables in transactions: a start that is killed half-way leaves none of a migration behind. */
@@ -28,7 +28,7 @@ class TransactionalSqlite extends SqliteDialect {
   }
 }
 
-class TransactionalAdapter extends SqliteAdapter {
+export class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

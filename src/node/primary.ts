@@ -83,7 +83,7 @@ export class Primary implements AsyncDisposable {
 
   /** Opens the newsroom and brings its schema up to date; nothing runs yet. */
   static async open(settings: NodeSettings, log: Log): Promise<Primary> {
-    const database = await openDatabase({ url: settings.databaseUrl });
+    const database = await openDatabase({ url: settings.databaseUrl, inThread: true });
     try {
       await migrate(database, migrations);
       return new Primary(settings, log, database);

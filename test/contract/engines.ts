@@ -16,25 +16,26 @@ export interface EngineUnderTest {
 
 export function enginesUnderTest(): EngineUnderTest[] {
   return [
-    sqlite(),
+    sqlite('SQLite', false),
+    sqlite('SQLite in a thread', true),
     served('PostgreSQL', postgresPrograms(), 'postgresql', startPostgres, 'postgres'),
     served('MariaDB', mariadbProgram(), 'mariadb-server', startMariadb, 'mysql'),
   ];
 }
 
-function sqlite(): EngineUnderTest {
+function sqlite(name: string, inThread: boolean): EngineUnderTest {
   const folders: Scratch[] = [];
   after(() => {
     for (const folder of folders) folder[Symbol.dispose]();
   });
   return {
-    name: 'SQLite',
+    name,
     absent: undefined,
     restart: undefined,
     fresh: () => {
       const scratch = scratchFolder();
       folders.push(scratch);
-      return openDatabase({ url: `sqlite:${scratch.file('newsroom.sqlite')}` });
+      return openDatabase({ url: `sqlite:${scratch.file('newsroom.sqlite')}`, inThread });
     },
   };
 }
