@@ -23,18 +23,20 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   collaboration: [...engines, 'content'],
   imports: [...engines, 'content', 'journal', 'replica', 'media'],
   mail: engines,
+  jobs: engines,
   // Surfaces: compose engines for somebody.
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   // Never `edge`: what is drawn before it is public must have no way into the cache.
   preview: [...engines, 'content', 'journal', 'replica', 'media', 'site'],
-  api: [...engines, 'content', 'journal', 'edge', 'identity', 'newsroom-index', 'preview'],
-  desk: [...engines, 'content', 'newsroom-index'],
-  node: [...engines, 'content', 'journal', 'newsroom-index', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'preview', 'api', 'desk'],
+  api: [...engines, 'content', 'journal', 'edge', 'identity', 'newsroom-index', 'jobs', 'preview'],
+  desk: [...engines, 'content', 'newsroom-index', 'jobs'],
+  node: [...engines, 'content', 'journal', 'newsroom-index', 'jobs', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'preview', 'api', 'desk'],
   cli: [
     ...engines,
     'content',
     'journal',
     'newsroom-index',
+    'jobs',
     'replica',
     'edge',
     'media',

@@ -9,6 +9,7 @@ import { actRoutes } from './acts.ts';
 import type { ApiContext } from './context.ts';
 import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
+import { jobRoutes } from './jobs.ts';
 import { operationRoutes } from './operations.ts';
 import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
@@ -71,6 +72,7 @@ export function apiApp(context: ApiContext): Api {
   api.openapi(describes, (c) => c.json(apiDescription(api) as never, 200));
   documentListRoutes(api, context);
   documentRoutes(api, context);
+  jobRoutes(api, context);
   actRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);

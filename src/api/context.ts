@@ -47,6 +47,8 @@ export interface ApiContext {
   readonly newsroom: Newsroom;
   /** Lists, filters and full text over everything, drafts too. */
   readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids'>;
+  /** A job has been begun, or waits again. */
+  readonly onJob: () => void;
   /** Waits until every edge has applied the record, within a bound. */
   readonly receipt: (seq: number) => Promise<Pick<Receipt, 'pages' | 'pagesTotal' | 'edges'>>;
   /** Takes in documents: `body` is the request's, unread. */

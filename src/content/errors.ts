@@ -44,6 +44,7 @@ export const contentErrors = defineErrors({
     title: 'The clocks go back over this local time: it comes twice.',
     fix: 'Write which one is meant, with its offset; both are in the detail.',
   },
+  'act-unfit': { status: 422, title: 'This cannot be done to this document.', fix: 'Leave it out of the selection, or open it and do what is meant there.' },
   'instant-past': { status: 422, title: 'The instant lies in the past.', fix: 'Publish at once, or choose an instant to come.' },
   'instant-out-of-range': {
     status: 422,

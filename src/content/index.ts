@@ -14,6 +14,8 @@ export {
 } from './content.store.ts';
 export { type TypeName, typeNames } from './contract.ts';
 export type { Place } from './declare.ts';
+export { BULK_KIND, type BulkAct, bulkAct, needsOf } from './bulk/acts.ts';
+export { carryOut } from './bulk/carry-out.ts';
 export { contentErrors } from './errors.ts';
 export { createContent } from './migrations/0002-content.ts';
 export { addAuditOnce } from './migrations/0004-audit-once.ts';

@@ -1,6 +1,7 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
 import { addAuditOnce, addOutline, createContent } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
+import { createJobs } from '../jobs/index.ts';
 import { createJournal } from '../journal/index.ts';
 import { createMail } from '../mail/index.ts';
 import { createPreviews } from '../preview/index.ts';
@@ -13,5 +14,6 @@ export const migrations = {
   '0010-accounts': createAccounts,
   '0011-mail': createMail,
   '0012-outline': addOutline,
+  '0030-jobs': createJobs,
   '0080-preview': createPreviews,
 };

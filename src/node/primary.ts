@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { ApiContext } from '../api/index.ts';
 import { directoryBlobs } from '../blobs/index.ts';
-import { type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
+import { BULK_KIND, type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
+import { JobWorker } from '../jobs/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
 import { writeLetter } from '../mail/index.ts';
@@ -15,6 +16,7 @@ import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import { type Listener, newsroomListener } from './newsroom-listener.ts';
 import type { EdgeProcess } from './edge-process.ts';
+import { bulkWork } from './bulk-work.ts';
 import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
 import { nodeErrors } from './errors.ts';
@@ -51,6 +53,8 @@ export class Primary implements AsyncDisposable {
   readonly #edges = new Map<string, EdgeProcess>();
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
+  readonly #jobs: JobWorker;
+  #working: Promise<void> | undefined;
   /** What an edge that joins must know. */
   #opened: Extract<ApplierEvent, { kind: 'swapped' }> | undefined;
   #idle = false;
@@ -78,6 +82,12 @@ export class Primary implements AsyncDisposable {
       folder: join(settings.dataFolder, 'newsroom-index'),
       onTrouble: (message) => log.error({}, `The newsroom index: ${message}`),
     });
+    this.#jobs = new JobWorker({
+      database,
+      clock: systemClock,
+      works: { [BULK_KIND]: bulkWork(this.newsroom) },
+      onTrouble: (reason) => log.error({ reason }, 'jobs wait for the database'),
+    });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -97,6 +107,7 @@ export class Primary implements AsyncDisposable {
   start(applier: Worker): void {
     this.#takeApplier(applier);
     this.#scheduling = this.#scheduler.run(this.#stop.signal);
+    this.#working = this.#jobs.run(this.#stop.signal);
   }
 
   /** Resolves once every edge has a replica open and answers readers. */
@@ -147,6 +158,7 @@ export class Primary implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#scheduling;
+    await this.#working;
     await this.#closing[Symbol.asyncDispose]();
     await this.#ingester[Symbol.asyncDispose]();
     await this.#searches[Symbol.asyncDispose]();
@@ -200,6 +212,7 @@ export class Primary implements AsyncDisposable {
     return {
       newsroom: this.newsroom,
       index: this.#index,
+      onJob: () => this.#jobs.notify(),
       localSecret: this.localSecret,
       origin: this.#settings.origin,
       siteName: this.#settings.siteName,
