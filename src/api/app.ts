@@ -9,6 +9,7 @@ import { actRoutes } from './acts.ts';
 import type { ApiContext } from './context.ts';
 import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
+import { homeRoutes } from './home.ts';
 import { jobRoutes } from './jobs.ts';
 import { operationRoutes } from './operations.ts';
 import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
@@ -19,6 +20,7 @@ import { type Api, answers, newApi } from './routes.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { searchRoutes } from './search.ts';
 import { OPEN_ROUTES, sessionRoutes } from './sessions.ts';
+import { viewRoutes } from './views.ts';
 import { demandSameSite, whoCalls } from './who.ts';
 
 export const API_BASE = '/api/v1';
@@ -73,6 +75,8 @@ export function apiApp(context: ApiContext): Api {
   documentListRoutes(api, context);
   documentRoutes(api, context);
   jobRoutes(api, context);
+  homeRoutes(api, context);
+  viewRoutes(api, context);
   actRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);

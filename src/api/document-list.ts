@@ -53,8 +53,14 @@ const listQuery = filterQuery.extend({
 });
 
 const counts = z.record(z.string(), z.number());
+export const listedDocument = document.extend({
+  publishedAt: z.number().nullable(),
+  createdBy: z.string(),
+  changedBy: z.string(),
+  topics: z.array(z.string()),
+});
 const listed = z.object({
-  documents: z.array(document.extend({ publishedAt: z.number().nullable(), createdBy: z.string(), changedBy: z.string(), topics: z.array(z.string()) })),
+  documents: z.array(listedDocument),
   next: z.string().nullable(),
   total: z.number().int().openapi({ description: 'All that match' }),
   capped: z.boolean().openapi({ description: 'More texts matched than are looked at' }),

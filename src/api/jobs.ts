@@ -165,6 +165,7 @@ function isAdmin(actor: Actor): boolean {
 }
 
 /** Which scopes a token had is nobody’s to read. */
-function shown({ account: _, asked, ...rest }: CountedJob) {
+function shown(counted: CountedJob) {
+  const { account: _, asked, ...rest } = counted;
   return { ...rest, asked: { act: asked['act'] } };
 }

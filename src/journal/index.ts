@@ -4,4 +4,6 @@ export { type ChainFinding, checkChain } from './chain.ts';
 export type { Change, Correction, DocumentId, JournalRecord, Publication, PublicDocument, Withdrawal } from './contract.ts';
 export { findRecord, type Head, historyOf, type JournalEntry, latestStates, latestStatesOf, readHead, readRecords } from './journal.store.ts';
 export { createJournal } from './migrations/0001-journal.ts';
+export { keepReceipts, type KeptReceipt, latestRecords } from './kept-receipts.ts';
+export { createKeptReceipts } from './migrations/0032-kept-receipts.ts';
 export { watchJournal } from './watch.ts';

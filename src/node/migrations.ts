@@ -2,8 +2,9 @@
 import { addAuditOnce, addOutline, createContent } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJobs } from '../jobs/index.ts';
-import { createJournal } from '../journal/index.ts';
+import { createJournal, createKeptReceipts } from '../journal/index.ts';
 import { createMail } from '../mail/index.ts';
+import { createSavedViews } from '../newsroom-index/index.ts';
 import { createPreviews } from '../preview/index.ts';
 
 export const migrations = {
@@ -15,5 +16,7 @@ export const migrations = {
   '0011-mail': createMail,
   '0012-outline': addOutline,
   '0030-jobs': createJobs,
+  '0031-saved-views': createSavedViews,
+  '0032-kept-receipts': createKeptReceipts,
   '0080-preview': createPreviews,
 };

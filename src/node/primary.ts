@@ -21,6 +21,7 @@ import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
 import { nodeErrors } from './errors.ts';
 import { type Confirmation, ReceiptBook } from './receipt-book.ts';
+import { ReceiptKeeper } from './receipt-keeper.ts';
 import { RenderPool } from './render-pool.ts';
 import { search } from './search-answer.ts';
 import { type Log, type NodeSettings, siteSettings } from './settings.ts';
@@ -54,6 +55,7 @@ export class Primary implements AsyncDisposable {
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
   readonly #jobs: JobWorker;
+  readonly #keeper: ReceiptKeeper;
   #working: Promise<void> | undefined;
   /** What an edge that joins must know. */
   #opened: Extract<ApplierEvent, { kind: 'swapped' }> | undefined;
@@ -71,7 +73,10 @@ export class Primary implements AsyncDisposable {
       clock: systemClock,
       place: { timeZone: settings.timeZone },
       permit: permitByScope,
-      onRecord: () => this.#applier?.notify(),
+      onRecord: (seq) => {
+        this.#applier?.notify();
+        this.#keeper.keep(seq);
+      },
       onChange: (ids) => this.#index.tell(ids),
       onSchedule: () => this.#scheduler.notify(),
     };
@@ -81,6 +86,12 @@ export class Primary implements AsyncDisposable {
       databaseUrl: settings.databaseUrl,
       folder: join(settings.dataFolder, 'newsroom-index'),
       onTrouble: (message) => log.error({}, `The newsroom index: ${message}`),
+    });
+    this.#keeper = new ReceiptKeeper({
+      database,
+      receipts: this.#receipts,
+      waitMs: settings.receiptWaitMs,
+      onTrouble: (error) => log.error({ error }, 'receipts could not be kept'),
     });
     this.#jobs = new JobWorker({
       database,
@@ -164,6 +175,7 @@ export class Primary implements AsyncDisposable {
     await this.#searches[Symbol.asyncDispose]();
     await this.#index[Symbol.asyncDispose]();
     await this.#applier?.[Symbol.asyncDispose]();
+    await this.#keeper[Symbol.asyncDispose]();
     await this.#database[Symbol.asyncDispose]();
   }
 
