@@ -17,10 +17,12 @@ import { previewRoutes } from './previews.ts';
 import { releaseRoutes, UNREAD_ROUTES } from './releases.ts';
 import { declaredRequests } from './requests.ts';
 import { type Api, answers, newApi } from './routes.ts';
+import { rollbackRoutes } from './rollbacks.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { searchRoutes } from './search.ts';
 import { OPEN_ROUTES, sessionRoutes } from './sessions.ts';
 import { viewRoutes } from './views.ts';
+import { workflowRoutes } from './workflow.ts';
 import { demandSameSite, whoCalls } from './who.ts';
 
 export const API_BASE = '/api/v1';
@@ -78,6 +80,8 @@ export function apiApp(context: ApiContext): Api {
   homeRoutes(api, context);
   viewRoutes(api, context);
   actRoutes(api, context);
+  workflowRoutes(api, context);
+  rollbackRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);
   pictureRoutes(api, context);

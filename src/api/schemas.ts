@@ -1,6 +1,6 @@
 // The API's words as schemas: checked on the way in, and the source of the OpenAPI document.
 import { z } from '@hono/zod-openapi';
-import { RELEASE_STEPS_MAX, step, typeNames, words } from '../content/index.ts';
+import { RELEASE_STEPS_MAX, stages, step, typeNames, words } from '../content/index.ts';
 
 export const PAGE_DEFAULT = 50;
 export const PAGE_MAX = 500;
@@ -62,6 +62,20 @@ export const impact = z.object({ pages: z.array(z.string()), pagesTotal: z.numbe
 export const scheduleEntry = z
   .object({ id: z.string(), dueAt: z.number(), actor: z.string(), note: z.string(), steps: z.array(z.unknown()), createdAt: z.number(), failure: z.string() })
   .openapi('ScheduleEntry');
+export const workflow = z
+  .object({
+    document: z.string(),
+    stage: z.enum(stages),
+    revision: z.number().int().openapi({ description: 'The newest revision when it was moved on' }),
+    readied: z.number().int().openapi({ description: 'The revision that was found ready last; 0 for none' }),
+    at: z.number(),
+    actor: z.string(),
+    note: z.string(),
+    assignee: z.string(),
+    assigneeName: z.string(),
+    embargoUntil: z.number().nullable(),
+  })
+  .openapi('Workflow');
 export const problem = z
   .object({ type: z.string(), code: z.string(), title: z.string(), status: z.number(), detail: z.string(), fix: z.string() })
   .loose()

@@ -6,6 +6,8 @@ import {
   type Actor,
   actsOf,
   create,
+  gateOf,
+  gatesOf,
   getDocument,
   listAudit,
   listEntries,
@@ -31,13 +33,16 @@ async function roomWithDraft(): Promise<TestNewsroom> {
   await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a') });
   return room;
 }
-const possible = async (room: TestNewsroom, actor: Actor) =>
-  actsOf(room, actor, await getDocument(room.database.kysely, 'a')).flatMap(({ verb, refusal }) => (refusal ? [] : [verb]));
+async function actsFor(room: TestNewsroom, actor: Actor) {
+  const document = await getDocument(room.database.kysely, 'a');
+  return actsOf({ newsroom: room, actor, document, gate: gateOf(await gatesOf(room.database.kysely, [document]), document) });
+}
+const possible = async (room: TestNewsroom, actor: Actor) => (await actsFor(room, actor)).flatMap(({ verb, refusal }) => (refusal ? [] : [verb]));
 
 test('what can be done follows from the state: each verb says itself why not', async () => {
   await using room = await roomWithDraft();
   assert.deepEqual(await possible(room, EDITOR), ['publish', 'spike']);
-  const [, update] = actsOf(room, EDITOR, await getDocument(room.database.kysely, 'a'));
+  const [, update] = await actsFor(room, EDITOR);
   assert.deepEqual(update, { verb: 'update', refusal: { code: 'wrong-state', detail: '“a” is draft; update cannot be done. Publish it first.' } });
   for (const [verb, then] of [
     ['publish', ['publish', 'update', 'correct', 'withdraw', 'spike']],
@@ -54,7 +59,7 @@ test('who may only write, or publish elsewhere, is told that the right is missin
   await using room = await roomWithDraft();
   for (const actor of [REPORTER, SPORT]) {
     assert.deepEqual(await possible(room, actor), []);
-    const [publish] = actsOf(room, actor, await getDocument(room.database.kysely, 'a'));
+    const [publish] = await actsFor(room, actor);
     assert.equal(publish?.refusal?.code, 'not-permitted');
   }
 });

@@ -2,8 +2,10 @@
 // than the verb does. Pure.
 import { Problem } from '../kernel/errors.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { Actor, NewsroomDocument } from './state.ts';
+import type { Actor, NewsroomDocument, Scope } from './state.ts';
+import { moves, refuseMove, type ReviewVerb, reviewVerbs } from './verbs/review.ts';
 import { decide, type Step, type StepVerb, stepVerbs } from './verbs/steps.ts';
+import { type Gate, refuseGated } from './workflow.ts';
 
 export interface Act {
   readonly verb: StepVerb;
@@ -11,15 +13,40 @@ export interface Act {
   readonly refusal: { readonly code: string; readonly detail: string } | null;
 }
 
-export function actsOf(newsroom: Newsroom, actor: Actor, document: NewsroomDocument): Act[] {
-  return stepVerbs.map((verb) => ({ verb, refusal: refusalOf(newsroom, actor, document, { verb, id: document.id, note: '…' } as Step) }));
+export interface Asking {
+  readonly newsroom: Newsroom;
+  readonly actor: Actor;
+  readonly document: NewsroomDocument;
+  readonly gate: Gate;
 }
 
-function refusalOf(newsroom: Newsroom, actor: Actor, document: NewsroomDocument, step: Step): Act['refusal'] {
+export function actsOf(asking: Asking): Act[] {
+  return stepVerbs.map((verb) => ({ verb, refusal: refusalOf(() => tryStep(asking, { verb, id: asking.document.id, note: '…' } as Step)) }));
+}
+
+export interface ReviewAct {
+  readonly verb: ReviewVerb | 'embargo' | 'assign';
+  readonly refusal: Act['refusal'];
+}
+
+/** What may be done beside the document: nothing of it reaches readers. */
+export function reviewActsOf({ newsroom, actor, document, gate: { workflow } }: Asking): ReviewAct[] {
+  const asks = (verb: ReviewAct['verb'], needs: Scope) => refusalOf(() => newsroom.permit(actor, verb, needs, document));
+  const moved = reviewVerbs.map((verb) => ({ verb, refusal: refusalOf(() => refuseMove(verb, workflow, document)) ?? asks(verb, moves[verb].needs) }));
+  return [...moved, { verb: 'assign', refusal: asks('assign', 'write') }, { verb: 'embargo', refusal: asks('embargo', 'decide') }];
+}
+
+function tryStep({ newsroom, actor, document, gate }: Asking, step: Step): void {
+  // The state first: "it is a draft" helps more than "you may not".
+  const at = newsroom.clock.now();
+  const { change, state } = decide(document, step, { at, actor: actor.name, paths: [] });
+  newsroom.permit(actor, step.verb, 'publish', document);
+  if (change === 'public' && state.kind === 'public') refuseGated(gate, document, state.revision, at);
+}
+
+function refusalOf(attempt: () => void): Act['refusal'] {
   try {
-    // The state first: "it is a draft" helps more than "you may not".
-    decide(document, step, { at: newsroom.clock.now(), actor: actor.name, paths: [] });
-    newsroom.permit(actor, step.verb, 'publish', document);
+    attempt();
     return null;
   } catch (error) {
     if (error instanceof Problem) return { code: error.code, detail: error.detail };

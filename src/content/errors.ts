@@ -51,4 +51,19 @@ export const contentErrors = defineErrors({
     title: 'The instant is outside the years 1900 to 2200.',
     fix: 'Check the date; instants are milliseconds since 1970, or ISO 8601 with a zone.',
   },
+  'not-ready': {
+    status: 409,
+    title: 'This revision may not go out yet: the strand asks for more.',
+    fix: 'Submit it, and have an editor find it ready; then do this again.',
+  },
+  embargoed: { status: 409, title: 'The document is under embargo.', fix: 'Schedule it for the end of the embargo or later, or have an editor lift it.' },
+  'wrong-stage': { status: 409, title: 'The document’s stage does not allow this.', fix: 'Look at where it stands first; another verb may be the right one.' },
+  'note-missing': { status: 422, title: 'Some words are missing.', fix: 'Write a sentence for whoever reads it next.' },
+  'unknown-comment': { status: 404, title: 'There is no such open comment.', fix: 'It may be resolved already; look at the document again.' },
+  'unknown-release': { status: 404, title: 'There is no such release.', fix: 'List the releases and name one by its number.' },
+  'changed-since': {
+    status: 409,
+    title: 'What the release changed was changed again since.',
+    fix: 'Roll the later releases back first, or correct the documents one by one.',
+  },
 });

@@ -47,6 +47,6 @@ export interface ActorGrant {
   readonly types: readonly string[];
 }
 
-/** What a token or a role allows. `write` drafts, `publish` makes public or not, `read` sees drafts, `admin` the rest. */
-export const scopes = ['read', 'write', 'publish', 'admin'] as const;
+/** What a token or a role allows. `read` sees drafts, `write` makes them, `decide` finds them ready, `publish` makes public or not, `admin` the rest. */
+export const scopes = ['read', 'write', 'decide', 'publish', 'admin'] as const;
 export type Scope = (typeof scopes)[number];

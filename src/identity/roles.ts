@@ -1,18 +1,18 @@
 // What each role may do, and where: a grant gives a role for a strand's subtree and for some document types. Pure.
 
-/** `read` sees drafts, `write` makes them, `publish` makes public or not, `admin` manages everything else. */
-export type Right = 'read' | 'write' | 'publish' | 'admin';
+/** `read` sees drafts, `write` makes them, `decide` finds them ready, `publish` makes public or not, `admin` manages everything else. */
+export type Right = 'read' | 'write' | 'decide' | 'publish' | 'admin';
 
 export const roleNames = ['viewer', 'reporter', 'editor', 'publisher', 'administrator'] as const;
 export type RoleName = (typeof roleNames)[number];
 
-/** A role's rights; `decide` is the right to move a story on in the workflow, `take` to work on what others began. */
+/** A role's rights. */
 export const roles: Readonly<Record<RoleName, { readonly rights: readonly Right[]; readonly says: string }>> = {
   viewer: { rights: ['read'], says: 'Sees everything in the newsroom, changes nothing.' },
   reporter: { rights: ['read', 'write'], says: 'Writes and submits stories.' },
-  editor: { rights: ['read', 'write'], says: 'Writes, edits what others wrote, reviews, and readies stories and fronts.' },
-  publisher: { rights: ['read', 'write', 'publish'], says: 'Publishes, schedules, corrects and withdraws.' },
-  administrator: { rights: ['read', 'write', 'publish', 'admin'], says: 'Manages accounts, roles, tokens and settings.' },
+  editor: { rights: ['read', 'write', 'decide'], says: 'Writes, edits what others wrote, reviews, and readies stories and fronts.' },
+  publisher: { rights: ['read', 'write', 'decide', 'publish'], says: 'Publishes, schedules, corrects and withdraws.' },
+  administrator: { rights: ['read', 'write', 'decide', 'publish', 'admin'], says: 'Manages accounts, roles, tokens and settings.' },
 };
 
 export interface Grant {

@@ -2,7 +2,22 @@
 export { appendRecord, type NewRecord } from './append.ts';
 export { type ChainFinding, checkChain } from './chain.ts';
 export type { Change, Correction, DocumentId, JournalRecord, Publication, PublicDocument, Withdrawal } from './contract.ts';
-export { findRecord, type Head, historyOf, type JournalEntry, latestStates, latestStatesOf, readHead, readRecords } from './journal.store.ts';
+export {
+  changedAfter,
+  entriesOf,
+  entryBefore,
+  type FormerEntry,
+  listRecords,
+  type RecordLine,
+  findRecord,
+  type Head,
+  historyOf,
+  type JournalEntry,
+  latestStates,
+  latestStatesOf,
+  readHead,
+  readRecords,
+} from './journal.store.ts';
 export { createJournal } from './migrations/0001-journal.ts';
 export { keepReceipts, type KeptReceipt, latestRecords } from './kept-receipts.ts';
 export { createKeptReceipts } from './migrations/0032-kept-receipts.ts';

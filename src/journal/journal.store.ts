@@ -1,6 +1,6 @@
 // SQL of the journal. Public changes carry their fields by joining the revision that they name.
 import type { Transaction } from 'kysely';
-import type { Database, Readable, Tables } from '../database/index.ts';
+import type { Database, Executor, Readable, Tables } from '../database/index.ts';
 import { chunks, insertRows } from '../database/index.ts';
 import type { Change, DocumentId, JournalRecord, Publication, Withdrawal } from './contract.ts';
 
@@ -21,6 +21,12 @@ export type JournalEntry =
     }
   | { readonly kind: 'withdrawn'; readonly id: DocumentId; readonly type: string; readonly withdrawal: Withdrawal }
   | { readonly kind: 'removed'; readonly id: DocumentId; readonly type: string };
+
+/** Documents of one record that a list of records names. */
+const RECORD_CHANGES_LISTED = 500;
+
+/** An entry as it was journalled; its bytes are nobody's question any more. */
+export type FormerEntry = Exclude<JournalEntry, { kind: 'public' }> | Omit<Extract<JournalEntry, { kind: 'public' }>, 'bytes'>;
 
 interface ChangeRow {
   readonly seq: number;
@@ -115,6 +121,61 @@ export async function findRecord(database: Readable, seq: number): Promise<Head 
   return row && { seq: row.seq as number, tag: row.tag as string };
 }
 
+/** What a record says of its documents, without their fields; in the order in which it was written. */
+export async function entriesOf(executor: Executor, seq: number): Promise<FormerEntry[]> {
+  const rows = await entryRows(executor).where('seq', '=', seq).orderBy('position').execute();
+  return (rows as unknown as ChangeRow[]).map(entryOf);
+}
+
+/** What the journal said of a document before a record: the newest entry of `kinds`, if any. */
+export async function entryBefore(
+  executor: Executor,
+  { document, seq, kinds = ['public', 'withdrawn', 'removed'] }: { document: DocumentId; seq: number; kinds?: readonly JournalEntry['kind'][] },
+): Promise<FormerEntry | undefined> {
+  const query = entryRows(executor).where('document', '=', document).where('seq', '<', seq).where('kind', 'in', kinds);
+  const row = (await query.orderBy('seq', 'desc').limit(1).executeTakeFirst()) as ChangeRow | undefined;
+  return row && entryOf(row);
+}
+
+/** Records that changed these documents after a record: the newest of each document. */
+export async function changedAfter(executor: Executor, seq: number, ids: readonly DocumentId[]): Promise<Map<DocumentId, number>> {
+  const found = new Map<DocumentId, number>();
+  for (const some of chunks(ids)) {
+    const rows = await executor.selectFrom('journal_latest').select(['document', 'seq']).where('document', 'in', some).where('seq', '>', seq).execute();
+    for (const row of rows) found.set(row.document as string, row.seq as number);
+  }
+  return found;
+}
+
+export interface RecordLine extends RecordRow {
+  readonly changes: readonly { readonly document: DocumentId; readonly kind: Change['kind']; readonly revision: number | null }[];
+}
+
+/** Records, newest first, each with what it changed; without any fields. */
+export async function listRecords(database: Readable, { limit, before }: { limit: number; before?: number | undefined }): Promise<RecordLine[]> {
+  let query = database.kysely.selectFrom('journal').selectAll();
+  if (before !== undefined) query = query.where('seq', '<', before);
+  const rows = await query.orderBy('seq', 'desc').limit(limit).execute();
+  const last = rows.at(-1);
+  const first = rows[0];
+  if (!first || !last) return [];
+  const changes = await database.kysely
+    .selectFrom('journal_change')
+    .select(['seq', 'document', 'kind', 'revision'])
+    .where('seq', '>=', last.seq as number)
+    .where('seq', '<=', first.seq as number)
+    .where('position', '<', RECORD_CHANGES_LISTED)
+    .orderBy('seq')
+    .orderBy('position')
+    .execute();
+  const bySeq = Map.groupBy(changes as unknown as (ChangeRow & { seq: number })[], ({ seq }) => seq);
+  return rows.map((row) => {
+    const { seq, tag, at, actor, note } = row as unknown as RecordRow;
+    const lines = (bySeq.get(seq) ?? []).map(({ document, kind, revision }) => ({ document, kind, revision }));
+    return { seq, prevTag: row.prev_tag as string, tag, at, actor, note, changes: lines };
+  });
+}
+
 /** The newest change of each document, in the order of document ids; removed ones are left out. */
 export async function latestStates(database: Readable, { afterDocument, limit }: { afterDocument: DocumentId; limit: number }): Promise<Change[]> {
   const rows = await latestRows(database)
@@ -151,6 +212,16 @@ export async function historyOf(
   if (before !== undefined) query = query.where('journal.seq', '<', before);
   const rows = await query.orderBy('journal.seq', 'desc').limit(limit).execute();
   return rows.map(({ prev_tag: prevTag, ...row }) => ({ ...row, prevTag }) as never);
+}
+
+function entryRows(executor: Executor) {
+  return executor.selectFrom('journal_change').select(['seq', 'document', 'type', 'kind', 'revision', 'detail']);
+}
+
+function entryOf({ document: id, type, kind, revision, detail }: ChangeRow): FormerEntry {
+  if (kind === 'removed') return { kind, id, type };
+  if (kind === 'withdrawn') return { kind, id, type, withdrawal: JSON.parse(detail) as Withdrawal };
+  return { kind, id, type, revision: revision as number, publication: JSON.parse(detail) as Publication };
 }
 
 function changeRows(database: Readable) {

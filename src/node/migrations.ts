@@ -1,5 +1,5 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
-import { addAuditOnce, addOutline, createContent } from '../content/index.ts';
+import { addAuditOnce, addOutline, createContent, createWorkflow } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { createJournal, createKeptReceipts } from '../journal/index.ts';
@@ -19,4 +19,5 @@ export const migrations = {
   '0031-saved-views': createSavedViews,
   '0032-kept-receipts': createKeptReceipts,
   '0080-preview': createPreviews,
+  '0040-workflow': createWorkflow,
 };

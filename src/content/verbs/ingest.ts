@@ -24,7 +24,7 @@ import { outlineOf } from '../outline.ts';
 import { parseFields, parseId } from '../parse-fields.ts';
 import { parseFormerPath, pathOf, pathsHeld, withMove } from '../paths.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
-import { taken } from './release.ts';
+import { taken } from './plan.ts';
 
 /** Documents of one call; they are one journal record. */
 export const INGEST_DOCUMENTS_MAX = 2_000;

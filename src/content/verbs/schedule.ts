@@ -3,13 +3,15 @@ import type { Transaction } from 'kysely';
 import type { Executor, Tables } from '../../database/index.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type AuditLine, findDocuments, getDocument, insertAudit } from '../content.store.ts';
+import { type AuditLine, findDocuments, insertAudit, known } from '../content.store.ts';
 import { contentErrors } from '../errors.ts';
 import { LATEST_INSTANT } from '../fields.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { findEntry, insertEntry, type ScheduleEntry, takeEntry } from '../schedule.store.ts';
 import { findDone, onceOf } from '../once.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
+import { refuseGated } from '../workflow.ts';
+import { gateOf, gatesOf } from './plan.ts';
 import { type Release, type Released, refuseUnfit, release } from './release.ts';
 import { chosenRevision, refuseStaleIfTold } from './step.ts';
 import type { Step } from './steps.ts';
@@ -28,7 +30,7 @@ export async function schedule(newsroom: Newsroom, { actor, note, steps, dueAt, 
   const entry = await database.transaction(async (transaction) => {
     const done = await findDone(transaction, once);
     if (done) return entryOf(done);
-    const frozen = await freezeAll(newsroom, transaction, actor, steps);
+    const frozen = await freezeAll(newsroom, transaction, { actor, steps, dueAt });
     const made: ScheduleEntry = { id: newId(at), dueAt, actor: actor.name, note, steps: frozen, createdAt: at, failure: '' };
     await insertEntry(transaction, made);
     const detail = { schedule: made.id, dueAt, note, steps: frozen };
@@ -58,7 +60,7 @@ export async function reschedule(newsroom: Newsroom, { actor, id, dueAt, note, s
       ...former,
       dueAt: dueAt ?? former.dueAt,
       note: note ?? former.note,
-      steps: steps ? await freezeAll(newsroom, transaction, actor, steps) : former.steps,
+      steps: await freezeAll(newsroom, transaction, { actor, steps: steps ?? former.steps, dueAt: dueAt ?? former.dueAt }),
     };
     refuseInstant(at, next.dueAt);
     refuseUnfit(next.steps);
@@ -118,14 +120,20 @@ function refuseInstant(at: number, dueAt: number): void {
   if (!(dueAt <= LATEST_INSTANT)) throw new Problem(contentErrors['instant-out-of-range'], `It is ${dueAt}.`);
 }
 
-async function freezeAll(newsroom: Newsroom, transaction: Executor, actor: Actor, steps: readonly Step[]): Promise<Step[]> {
-  const frozen: Step[] = [];
-  for (const step of steps) {
-    const document = await getDocument(transaction, step.id);
+async function freezeAll(newsroom: Newsroom, transaction: Executor, { actor, steps, dueAt }: Pick<Scheduling, 'actor' | 'steps' | 'dueAt'>): Promise<Step[]> {
+  const documents = await findDocuments(
+    transaction,
+    steps.map(({ id }) => id),
+  );
+  const gates = await gatesOf(transaction, [...documents.values()]);
+  return steps.map((step) => {
+    const document = known(documents.get(step.id), step.id);
     newsroom.permit(actor, step.verb, 'publish', document);
-    frozen.push(freeze(document, step));
-  }
-  return frozen;
+    const frozen = freeze(document, step);
+    // It is asked again at the instant; whoever plans it should not learn of it then.
+    if ('revision' in frozen && frozen.revision !== undefined) refuseGated(gateOf(gates, document), document, frozen.revision, dueAt);
+    return frozen;
+  });
 }
 
 /** The entry that an audit line tells of. */

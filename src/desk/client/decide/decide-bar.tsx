@@ -9,9 +9,11 @@ import { useWords } from '../words/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { type Done, ReceiptNote } from './receipt-note.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
+import { Comments } from './comments.tsx';
 import { ScheduledNote } from './scheduled-note.tsx';
 import { type Act, type Decided, type Standing, standingQuery, useRefresh, type Verb } from './standing.ts';
 import { useTimes } from './times.ts';
+import { WorkflowLine } from './workflow-line.tsx';
 import { decideWords } from './words.ts';
 
 interface DecideBarProps {
@@ -81,6 +83,7 @@ export function DecideBar({ document, beforeAct }: DecideBarProps) {
         )}
         {offered.map(({ verb, because }, at) => because === undefined && <ActKey key={verb} verb={verb} first={at === 0} act={() => void open(verb)} />)}
       </Group>
+      {now.state.kind !== 'spiked' && <WorkflowLine standing={standing.data} beforeAct={beforeAct} />}
       {asked && reason && (
         <Alert
           variant="light"
@@ -107,6 +110,7 @@ export function DecideBar({ document, beforeAct }: DecideBarProps) {
           onReceipt={(receipt, { verb }) => setDone({ says: words[`${verb}Done`], receipt })}
         />
       ))}
+      <Comments id={now.id} timeZone={timeZone} mayWrite={standing.data.review.some(({ verb, refusal }) => verb === 'assign' && refusal === null)} />
       <Modal opened={opened} onClose={close} title={wanted && words[wanted.verb]} closeButtonProps={{ 'aria-label': words.close }} returnFocus>
         {wanted && wanted.verb !== 'schedule' && (
           <ActForm
@@ -213,10 +217,12 @@ function becauseOf(
   verb: Verb,
   { document }: Standing,
   seen: number,
-  words: { nothingNewer: string; notPermitted: string },
+  words: Readonly<Record<'nothingNewer' | 'notPermitted' | 'notReady' | 'embargoed', string>>,
 ): string | undefined {
   const refusal = acts.find((act) => act.verb === verb)?.refusal;
   if (refusal?.code === 'not-permitted') return words.notPermitted;
+  if (refusal?.code === 'not-ready') return words.notReady;
+  if (refusal?.code === 'embargoed') return words.embargoed;
   if (refusal) return refusal.detail;
   if (verb === 'update' && document.state.revision === document.newest && document.newest === seen) return words.nothingNewer;
   return undefined;

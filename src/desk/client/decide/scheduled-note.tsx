@@ -1,13 +1,11 @@
 // What is scheduled for this document: the frozen revision by its number, and the question when a newer one has been saved since.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../api.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
-import { InstantField } from './instant-field.tsx';
+import { ChangeTime } from './change-time.tsx';
+import { useEntryActs } from './entry-acts.ts';
 import type { Entry, Receipt, Step } from './standing.ts';
-import { useRefresh } from './standing.ts';
 import { useTimes } from './times.ts';
 import { decideWords } from './words.ts';
 
@@ -23,25 +21,11 @@ interface ScheduledNoteProps {
 export function ScheduledNote({ entry, id, newest, timeZone, mayChange, onReceipt }: ScheduledNoteProps) {
   const words = useWords(decideWords);
   const times = useTimes(timeZone);
-  const refresh = useRefresh();
   const [keptAt, setKeptAt] = useState(0);
   const [changing, setChanging] = useState(false);
-  const path = `/schedule/${encodeURIComponent(entry.id)}`;
-  const change = useMutation({
-    mutationFn: (body: { steps?: readonly Step[]; dueAt?: number }) => call<Entry>('PATCH', path, body),
-    onSuccess: () => {
-      setChanging(false);
-      return refresh();
-    },
-  });
-  const takeOut = useMutation({ mutationFn: () => call('DELETE', path), onSuccess: refresh });
   const step = entry.steps.find((each) => each.id === id);
-  const now = useMutation({
-    mutationFn: () => call<Receipt>('POST', `${path}/release`),
-    onSuccess: (receipt) => {
-      if (step) onReceipt(receipt, step);
-      return refresh();
-    },
+  const { change, takeOut, now, error } = useEntryActs(entry, (receipt) => {
+    if (step) onReceipt(receipt, step);
   });
   if (!step) return null;
   const frozen = step.revision;
@@ -72,8 +56,15 @@ export function ScheduledNote({ entry, id, newest, timeZone, mayChange, onReceip
             </Button>
           </Group>
         )}
-        {changing && <ChangeTime entry={entry} timeZone={timeZone} onChoose={(dueAt) => change.mutate({ dueAt })} pending={change.isPending} />}
-        <RefusalNote error={change.error ?? takeOut.error ?? now.error} />
+        {changing && (
+          <ChangeTime
+            dueAt={entry.dueAt}
+            timeZone={timeZone}
+            pending={change.isPending}
+            onChoose={(dueAt) => change.mutate({ dueAt }, { onSuccess: () => setChanging(false) })}
+          />
+        )}
+        <RefusalNote error={error} />
         {mayChange && (
           <Group gap="xs">
             {entry.failure && (
@@ -91,34 +82,5 @@ export function ScheduledNote({ entry, id, newest, timeZone, mayChange, onReceip
         )}
       </Stack>
     </Alert>
-  );
-}
-
-interface ChangeTimeProps {
-  readonly entry: Entry;
-  readonly timeZone: string;
-  readonly pending: boolean;
-  readonly onChoose: (dueAt: number) => void;
-}
-
-function ChangeTime({ entry, timeZone, pending, onChoose }: ChangeTimeProps) {
-  const words = useWords(decideWords);
-  const [dueAt, setDueAt] = useState<number>();
-  return (
-    <Stack gap="xs">
-      <InstantField timeZone={timeZone} initial={entry.dueAt} onChange={setDueAt} />
-      <Group>
-        <Button
-          size="xs"
-          loading={pending}
-          disabled={dueAt === undefined || dueAt <= Date.now()}
-          onClick={() => {
-            if (dueAt !== undefined) onChoose(dueAt);
-          }}
-        >
-          {words.schedule}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -37,6 +37,20 @@ export interface Act {
   readonly refusal: { readonly code: string; readonly detail: string } | null;
 }
 
+export type Stage = 'draft' | 'in-review' | 'ready';
+export type ReviewVerb = 'submit' | 'ready' | 'back';
+
+export interface Workflow {
+  readonly stage: Stage;
+  readonly readied: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly note: string;
+  readonly assignee: string;
+  readonly assigneeName: string;
+  readonly embargoUntil: number | null;
+}
+
 export interface Standing {
   readonly document: {
     readonly id: string;
@@ -48,6 +62,10 @@ export interface Standing {
   };
   readonly timeZone: string;
   readonly acts: readonly Act[];
+  readonly review: readonly { readonly verb: ReviewVerb | 'assign' | 'embargo'; readonly refusal: Act['refusal'] }[];
+  readonly workflow: Workflow;
+  /** The stage that its strand asks for before anything goes out. */
+  readonly needs: Stage;
   readonly scheduled: readonly Entry[];
 }
 
@@ -85,7 +103,7 @@ export function carryOut({ id, verb, ...rest }: Step): Promise<Receipt> {
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    const touched = new Set(['standing', 'document', 'documents', 'schedule', 'revisions']);
+    const touched = new Set(['standing', 'document', 'documents', 'schedule', 'revisions', 'releases']);
     await client.invalidateQueries({ predicate: ({ queryKey }) => touched.has(String(queryKey[0])) });
   };
 }
