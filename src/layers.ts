@@ -14,7 +14,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   html: foundation,
   // Engines: one domain each.
   journal: engines,
-  content: [...engines, 'journal'],
+  audit: engines,
+  content: [...engines, 'audit', 'journal'],
   replica: [...engines, 'content', 'journal'],
   'newsroom-index': [...engines, 'content', 'journal', 'replica'],
   edge: [...engines, 'replica'],
@@ -28,11 +29,12 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   // Never `edge`: what is drawn before it is public must have no way into the cache.
   preview: [...engines, 'content', 'journal', 'replica', 'media', 'site'],
-  api: [...engines, 'content', 'journal', 'edge', 'identity', 'newsroom-index', 'jobs', 'preview'],
+  api: [...engines, 'audit', 'content', 'journal', 'edge', 'identity', 'mail', 'newsroom-index', 'jobs', 'preview'],
   desk: [...engines, 'content', 'newsroom-index', 'jobs'],
-  node: [...engines, 'content', 'journal', 'newsroom-index', 'jobs', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'preview', 'api', 'desk'],
+  node: [...engines, 'audit', 'content', 'journal', 'newsroom-index', 'jobs', 'replica', 'edge', 'media', 'identity', 'mail', 'site', 'preview', 'api', 'desk'],
   cli: [
     ...engines,
+    'audit',
     'content',
     'journal',
     'newsroom-index',

@@ -1,7 +1,19 @@
 // Accounts of the newsroom, for administrators: who there is, what they may do, inviting and letting go.
 import { createRoute, z } from '@hono/zod-openapi';
 import { typeNames } from '../content/index.ts';
-import { demandProof, grantRole, invite, listAccounts, listGrants, revokeRole, roleNames, roles, setAccountState } from '../identity/index.ts';
+import {
+  demandProof,
+  endSessions,
+  getAccount,
+  grantRole,
+  invite,
+  listAccounts,
+  listGrants,
+  revokeRole,
+  roleNames,
+  roles,
+  setAccountState,
+} from '../identity/index.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
 
@@ -32,6 +44,7 @@ export function accountRoutes(api: Api, context: ApiContext): void {
     async (c) => {
       demand(c.var.actor, 'admin', 'invite colleagues');
       const { account, secret } = await invite(database, { ...c.req.valid('json'), now: clock.now() });
+      c.set('told', { detail: { invited: account.id, name: account.name, grants: c.req.valid('json').grants } });
       const link = `${origin}/desk/link/${secret}`;
       await context.sendMail({
         to: account.email,
@@ -56,6 +69,7 @@ export function accountRoutes(api: Api, context: ApiContext): void {
     async (c) => {
       demand(c.var.actor, 'admin', 'disable accounts');
       if (c.var.session) demandProof(c.var.session, clock.now());
+      c.set('told', { detail: { state: c.req.valid('json').state } });
       await setAccountState(database, c.req.valid('param').id, c.req.valid('json').state, clock.now());
       return reply(c, { done: true });
     },
@@ -73,6 +87,7 @@ export function accountRoutes(api: Api, context: ApiContext): void {
     async (c) => {
       demand(c.var.actor, 'admin', 'give roles');
       if (c.var.session) demandProof(c.var.session, clock.now());
+      c.set('told', { detail: { after: c.req.valid('json') } });
       const { id } = await grantRole(database, { account: c.req.valid('param').id, ...c.req.valid('json') }, clock.now());
       return reply(c, { id });
     },
@@ -91,7 +106,26 @@ export function accountRoutes(api: Api, context: ApiContext): void {
       demand(c.var.actor, 'admin', 'take roles back');
       if (c.var.session) demandProof(c.var.session, clock.now());
       const { id, grant } = c.req.valid('param');
+      c.set('told', { detail: { before: (await listGrants(database.kysely, id)).find((each) => each.id === grant) } });
       await revokeRole(database, id, grant);
+      return reply(c, { done: true });
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/accounts/{id}/sessions',
+      tags,
+      summary: 'Sign somebody out everywhere',
+      request: { params: one },
+      responses: answers(done),
+    }),
+    async (c) => {
+      demand(c.var.actor, 'admin', 'sign others out');
+      if (c.var.session) demandProof(c.var.session, clock.now());
+      const { id } = await getAccount(database, c.req.valid('param').id);
+      await endSessions(database, id);
       return reply(c, { done: true });
     },
   );

@@ -6,11 +6,13 @@ import { PROBLEM_TYPE, problemAnswer } from '../http/problem.ts';
 import { Problem } from '../kernel/errors.ts';
 import { accountRoutes } from './accounts.ts';
 import { actRoutes } from './acts.ts';
+import { auditRoutes } from './audit.ts';
 import type { ApiContext } from './context.ts';
 import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
 import { homeRoutes } from './home.ts';
 import { jobRoutes } from './jobs.ts';
+import { mailboxRoutes } from './mailbox.ts';
 import { operationRoutes } from './operations.ts';
 import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
@@ -23,6 +25,8 @@ import { searchRoutes } from './search.ts';
 import { OPEN_ROUTES, sessionRoutes } from './sessions.ts';
 import { viewRoutes } from './views.ts';
 import { workflowRoutes } from './workflow.ts';
+import { tokenRoutes } from './tokens.ts';
+import { toldActs } from './told.ts';
 import { demandSameSite, whoCalls } from './who.ts';
 
 export const API_BASE = '/api/v1';
@@ -51,6 +55,7 @@ schedule or a creation that carries an \`Idempotency-Key\` is done once, however
 export function apiApp(context: ApiContext): Api {
   const api = newApi();
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  api.use(toldActs(context, API_BASE));
   api.use(async (c, next) => {
     c.set('arrivedAt', performance.now());
     c.header('cache-control', 'no-store');
@@ -90,6 +95,9 @@ export function apiApp(context: ApiContext): Api {
   sessionRoutes(api, context);
   accountRoutes(api, context);
   previewRoutes(api, context);
+  auditRoutes(api, context);
+  tokenRoutes(api, context);
+  mailboxRoutes(api, context);
   api.onError(async (error, c) => {
     const rest = await discard(c.req.raw).catch(() => ({}));
     const told = asProblem(error);
@@ -114,6 +122,9 @@ export function apiDescription(api: Api) {
       { name: 'previews', description: 'Pages before they are public' },
       { name: 'sessions', description: 'Signing in, and one’s own account' },
       { name: 'accounts', description: 'Everybody’s accounts' },
+      { name: 'audit', description: 'Who did what' },
+      { name: 'tokens', description: 'What programs sign in with' },
+      { name: 'mailbox', description: 'Letters of a house without a mail server' },
       { name: 'operations', description: 'Looking into the house' },
     ],
   });

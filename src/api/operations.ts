@@ -1,12 +1,11 @@
-// Looking into the house over HTTP: explain a page, tail the journal, read the audit log, rebuild.
+// Looking into the house over HTTP: explain a page, tail the journal, rebuild.
 import { createRoute, z } from '@hono/zod-openapi';
-import { listAudit } from '../content/index.ts';
 import { httpErrors } from '../http/errors.ts';
 import { readHead, readRecords } from '../journal/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, json, reply } from './routes.ts';
-import { id, limit, readerPath } from './schemas.ts';
+import { limit, readerPath } from './schemas.ts';
 
 const tags = ['operations'];
 /** Bytes of fields in one answer of the journal's tail; one record always comes whole. */
@@ -51,32 +50,6 @@ export function operationRoutes(api: Api, context: ApiContext): void {
       const records = await readRecords(newsroom.database, after, { limit: count, maxBytes: TAIL_MAX_BYTES });
       const { seq: head } = await readHead(newsroom.database);
       return reply(c, { records, next: records.at(-1)?.seq ?? after, head });
-    },
-  );
-
-  const auditQuery = z.object({ limit, before: id.optional().openapi({ description: 'Continue after this line of an earlier answer' }) });
-  const line = z.object({
-    id: z.string(),
-    at: z.number(),
-    actor: z.string(),
-    verb: z.string(),
-    seq: z.number().nullable(),
-    detail: z.record(z.string(), z.unknown()),
-  });
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/audit',
-      tags,
-      summary: 'The audit log, newest first',
-      request: { query: auditQuery },
-      responses: answers(z.object({ lines: z.array(line.openapi('AuditLine')), next: z.string().nullable() })),
-    }),
-    async (c) => {
-      demand(c.var.actor, 'admin', 'read the audit log');
-      const wanted = c.req.valid('query');
-      const lines = await listAudit(newsroom.database.kysely, wanted);
-      return reply(c, { lines, next: lines.length === wanted.limit ? (lines.at(-1)?.id ?? null) : null });
     },
   );
 

@@ -7,9 +7,10 @@ import type { Session } from '../identity/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import { requestInvalid } from './request-invalid.ts';
 import { problem } from './schemas.ts';
+import type { Told } from './told.ts';
 
 export interface ApiEnv {
-  Variables: { actor: Actor; session: Session | undefined; arrivedAt: number };
+  Variables: { actor: Actor; session: Session | undefined; arrivedAt: number; told: Told | undefined };
 }
 
 export type Api = OpenAPIHono<ApiEnv>;

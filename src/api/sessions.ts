@@ -15,6 +15,7 @@ import {
   demandProof,
   endSession,
   endSessions,
+  findAccount,
   getAccount,
   grantsOf,
   identityErrors,
@@ -63,12 +64,19 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
   const open = async (c: Context<ApiEnv>, account: Account, method: 'passkey' | 'link') => {
     const { secret, session } = await openSession(database, { account: account.id, method, place: placeOf(c), now: clock.now() });
     keepCookie(c, secret);
+    c.set('told', { actor: account.name, detail: { account: account.id, address: session.address } });
     return describe(account, session);
   };
 
   api.openapi(post('/session', 'Sign in', z.object({ email: text(200), password: text(1024), code: z.string().max(64).optional() }), signedIn), async (c) => {
+    const { address } = placeOf(c);
+    const meant = await findAccount(database.kysely, { email: c.req.valid('json').email.trim().toLowerCase() });
+    c.set('told', { ...(meant ? { actor: meant.name } : {}), detail: { ...(meant ? { account: meant.id } : {}), address } });
     const result = await signIn(database, { ...c.req.valid('json'), place: placeOf(c), now: clock.now() });
-    if (result.kind === 'code-wanted') return reply(c, result);
+    if (result.kind === 'code-wanted') {
+      c.set('told', { actor: meant?.name ?? 'nobody', detail: { account: meant?.id, address, only: 'password' } });
+      return reply(c, result);
+    }
     keepCookie(c, result.secret);
     return reply(c, { kind: 'signed-in', me: await describe(result.account, result.session) });
   });
@@ -99,6 +107,7 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
   );
   api.openapi(post('/links/password', 'Choose a password by a one-time link', z.object({ secret: text(64), password: text(1024) }), signedIn), async (c) => {
     const account = await choosePassword(database, { ...c.req.valid('json'), now: clock.now() });
+    c.set('told', { actor: account.name, detail: { account: account.id, address: placeOf(c).address } });
     // A second factor still counts: who has one signs in with it.
     if ((await listCredentials(database.kysely, account.id, 'totp')).length > 0) return reply(c, { kind: 'code-wanted' });
     return reply(c, { kind: 'signed-in', me: await open(c, account, 'link') });

@@ -1,10 +1,11 @@
 // Every command, in the order in which --help shows them.
 import type { Command } from 'commander';
+import { auditCommand } from './audit.ts';
 import { benchCommand } from './bench.ts';
 import { doctorCommand } from './doctor.ts';
 import { createCommand, draftCommand } from './drafts.ts';
 import { explainCommand } from './explain.ts';
-import { auditCommand, journalCommand, receiptCommand, revisionsCommand } from './history.ts';
+import { journalCommand, receiptCommand, revisionsCommand } from './history.ts';
 import { impactCommand } from './impact.ts';
 import { importCommand } from './import.ts';
 import { rebuildCommand } from './rebuild.ts';

@@ -1,4 +1,4 @@
-// strandline revisions, journal, audit and receipt: what was done, by whom, and who has confirmed it.
+// strandline revisions, journal and receipt: what was done, by whom, and who has confirmed it.
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Receipt } from '../api/index.ts';
@@ -22,14 +22,6 @@ interface JournalLine {
   readonly actor: string;
   readonly note: string;
   readonly changes: readonly { readonly kind: string; readonly id?: string; readonly document?: { readonly id: string; readonly revision: number } }[];
-}
-
-interface AuditLine {
-  readonly at: number;
-  readonly actor: string;
-  readonly verb: string;
-  readonly seq: number | null;
-  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 const limitOption = ['--limit <n>', `how many (at most ${LIMIT_MAX})`, wholeNumber('--limit'), 20] as const;
@@ -74,17 +66,6 @@ export function journalCommand(): Command {
     });
 }
 
-export function auditCommand(): Command {
-  return new Command('audit')
-    .description('Who did what, newest first; also what readers did not see.')
-    .option(...limitOption)
-    .option('--json', 'print as JSON')
-    .action(async ({ limit, json }: { limit: number; json?: boolean }) => {
-      const { lines } = await serverClient().call<{ lines: AuditLine[] }>('GET', `/audit?limit=${limit}`);
-      print(json, lines, () => lines.map(auditLine).join('\n') || 'Nothing was done yet.');
-    });
-}
-
 export function receiptCommand(): Command {
   return new Command('receipt')
     .description('Who has confirmed a record, and which pages it refreshed: for a publish whose answer was lost.')
@@ -109,11 +90,6 @@ function journalLine({ seq, at, actor, note, changes }: JournalLine): string {
   const done = changes.slice(0, 4).map(({ kind, id, document }) => `${kind} ${document?.id ?? id}`);
   const more = changes.length > done.length ? ` … ${changes.length} in all` : '';
   return `${String(seq).padStart(6)}  ${instant(at)}  ${actor}  ${note}: ${done.join(', ')}${more}`;
-}
-
-function auditLine({ at, actor, verb, seq, detail }: AuditLine): string {
-  const what = detail['document'] ?? detail['schedule'] ?? detail['note'] ?? '';
-  return `${instant(at)}  ${actor.padEnd(16)} ${verb.padEnd(10)} ${seq === null ? '' : `record ${seq} `}${String(what)}`.trimEnd();
 }
 
 function instant(at: number): string {

@@ -1,4 +1,4 @@
-// SQL of documents, revisions, path claims and the audit log. No rules here.
+// SQL of documents, revisions and path claims. No rules here.
 import { hash } from 'node:crypto';
 import type { ExpressionBuilder } from 'kysely';
 import { chunks, type Database, type Executor, insertRows, type Tables } from '../database/index.ts';
@@ -6,6 +6,8 @@ import { Problem } from '../kernel/errors.ts';
 import type { TypeName } from './contract.ts';
 import { contentErrors } from './errors.ts';
 import type { ActorGrant, NewsroomDocument, Revision, State } from './state.ts';
+
+export { type AuditLine, appendLine as insertAudit, listLines as listAudit } from '../audit/index.ts';
 
 export async function findDocument(executor: Executor, id: string): Promise<NewsroomDocument | undefined> {
   const row = await executor.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
@@ -155,40 +157,6 @@ export async function replaceClaims(executor: Executor, database: Database, docu
     'path_claim',
     claims.map(({ path, document }) => ({ hash: pathHash(path), path, document })),
   );
-}
-
-export interface AuditLine {
-  readonly id: string;
-  readonly at: number;
-  readonly actor: string;
-  readonly verb: string;
-  /** The journal record that it made, if any. */
-  readonly seq: number | null;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-
-/** With `once`, a second line under the same key is refused by its index. */
-export async function insertAudit(executor: Executor, line: AuditLine, once?: { readonly once: string; readonly request: string }): Promise<void> {
-  await executor
-    .insertInto('audit')
-    .values({ ...line, detail: JSON.stringify(line.detail), once: once?.once ?? null, request: once?.request ?? null })
-    .execute();
-}
-
-export async function findAuditOnce(executor: Executor, once: string): Promise<{ line: AuditLine; request: string } | undefined> {
-  const row = await executor.selectFrom('audit').selectAll().where('once', '=', once).executeTakeFirst();
-  return row && { line: auditOf(row), request: row.request as string };
-}
-
-/** Newest first. */
-export async function listAudit(executor: Executor, { limit, before }: { limit: number; before?: string | undefined }): Promise<AuditLine[]> {
-  let query = executor.selectFrom('audit').selectAll();
-  if (before) query = query.where('id', '<', before);
-  return (await query.orderBy('id', 'desc').limit(limit).execute()).map(auditOf);
-}
-
-function auditOf({ id, at, actor, verb, seq, detail }: Record<string, unknown>): AuditLine {
-  return { id, at, actor, verb, seq, detail: JSON.parse(detail as string) } as AuditLine;
 }
 
 function coverage(eb: ExpressionBuilder<Tables, 'document'>, { strand, types }: ActorGrant) {

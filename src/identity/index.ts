@@ -12,7 +12,7 @@ export {
   revokeRole,
   setAccountState,
 } from './accounts.ts';
-export { type Account, deleteCredentials, type GrantRow, listAccounts, listCredentials, listGrants } from './accounts.store.ts';
+export { type Account, deleteCredentials, findAccount, type GrantRow, listAccounts, listCredentials, listGrants } from './accounts.store.ts';
 export { identityErrors } from './errors.ts';
 export { createTokens } from './migrations/0003-tokens.ts';
 export { createAccounts } from './migrations/0010-accounts.ts';
@@ -33,5 +33,5 @@ export {
   type SignInPlace,
 } from './sessions.ts';
 export { prove, type SignedIn, signIn } from './sign-in.ts';
-export { createToken, findToken, listTokens, revokeToken, type Token } from './tokens.ts';
+export { createToken, findToken, listTokens, revokeToken, type Token, TOKEN_NAME_MAX_CHARS } from './tokens.ts';
 export { addTotp, offerTotp } from './totp.ts';

@@ -1,4 +1,5 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
+import { chainAudit } from '../audit/index.ts';
 import { addAuditOnce, addOutline, createContent, createWorkflow } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJobs } from '../jobs/index.ts';
@@ -20,4 +21,5 @@ export const migrations = {
   '0032-kept-receipts': createKeptReceipts,
   '0080-preview': createPreviews,
   '0040-workflow': createWorkflow,
+  '0081-audit-chain': chainAudit,
 };

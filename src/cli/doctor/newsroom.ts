@@ -1,5 +1,6 @@
 // The newsroom database: reachable, of this version, its journal whole, its schedule in time, its clock not behind its records.
 import { existsSync } from 'node:fs';
+import { verifyAudit } from '../../audit/index.ts';
 import { listDocuments, listEntries, getRevision, MISSED_AFTER_MS } from '../../content/index.ts';
 import { directoryBlobs } from '../../blobs/index.ts';
 import { type Database, openDatabase, schemaOf } from '../../database/index.ts';
@@ -39,6 +40,7 @@ export async function openNewsroom({ databaseUrl }: Config): Promise<{ readonly 
 export async function checkNewsroom(database: Database, { dataFolder }: Config, now: number): Promise<Finding[]> {
   return [
     await finding('journal', () => journal(database)),
+    await finding('audit log', () => audit(database)),
     await finding('clock', () => clock(database, now)),
     await finding('schedule', () => schedule(database, now)),
     await finding('pictures', () => pictures(database, dataFolder)),
@@ -49,6 +51,12 @@ async function journal(database: Database): Promise<Finding> {
   const { records, fault } = await checkChain(database);
   if (fault === undefined) return good('journal', `${records} records, numbered without a gap, each following the one before it`);
   return bad('journal', fault, 'Stop publishing, keep a copy of the database as it is, and restore the last backup whose journal is whole.');
+}
+
+async function audit(database: Database): Promise<Finding> {
+  const { lines, head, fault } = await verifyAudit(database);
+  if (fault === undefined) return good('audit log', `${lines} lines in one chain; its head is ${head.number}:${head.hash.slice(0, 16)}…`);
+  return bad('audit log', fault, 'Somebody or something changed the log: keep a copy of the database, change its password, and compare with the last backup.');
 }
 
 async function clock(database: Database, now: number): Promise<Finding> {

@@ -1,4 +1,5 @@
 // ingest: documents from elsewhere become public, many in one record. Doing it again with the same documents changes nothing.
+import { DOCUMENTS_FOUND_MAX } from '../../audit/index.ts';
 import { type Executor, LostRace } from '../../database/index.ts';
 import { appendRecord, type JournalEntry, type Publication, type PublicDocument } from '../../journal/index.ts';
 import { Problem } from '../../kernel/errors.ts';
@@ -109,7 +110,13 @@ export async function ingest(newsroom: Newsroom, ingestion: Ingestion): Promise<
       actor: actor.name,
       verb: 'ingest',
       seq,
-      detail: { note, created: plan.created.length, updated: plan.updated.length, refused: plan.refused.length },
+      detail: {
+        note,
+        created: plan.created.length,
+        updated: plan.updated.length,
+        refused: plan.refused.length,
+        documents: [...plan.created, ...plan.updated].slice(0, DOCUMENTS_FOUND_MAX),
+      },
     });
     return { seq, ...plan };
   });

@@ -14,6 +14,8 @@ import type { Decision } from './step.ts';
 import { decide, type Step } from './steps.ts';
 
 export interface Planned {
+  /** As it was. */
+  readonly former: NewsroomDocument;
   readonly next: NewsroomDocument;
   readonly claims: readonly Claim[];
   readonly entry: JournalEntry | undefined;
@@ -84,6 +86,7 @@ export async function planDecision(newsroom: Newsroom, executor: Executor, { doc
     const path = pathOf(shown(decision.state.publication), place);
     const publication = withMove(decision.state.publication, held.present, path);
     return {
+      former: document,
       next: nextOf({ ...decision.state, publication }),
       claims: pathsHeld(path, publication).map((each) => ({ path: each, document: id })),
       entry: { kind: 'public', id, type, revision, publication, bytes: fields.length },
@@ -92,10 +95,10 @@ export async function planDecision(newsroom: Newsroom, executor: Executor, { doc
   }
   if (decision.change === 'withdrawn' && decision.state.kind === 'withdrawn') {
     const entry = { kind: 'withdrawn', id, type, withdrawal: decision.state.withdrawal } as const;
-    return { next: nextOf(decision.state), claims: held.all.map((path) => ({ path, document: id })), entry, change: entry };
+    return { former: document, next: nextOf(decision.state), claims: held.all.map((path) => ({ path, document: id })), entry, change: entry };
   }
   const entry = decision.change === 'removed' ? ({ kind: 'removed', id, type } as const) : undefined;
-  return { next: nextOf(decision.state), claims: [], entry, change: entry };
+  return { former: document, next: nextOf(decision.state), claims: [], entry, change: entry };
 }
 
 /** The present path of what readers see (or saw, before it was withdrawn), and all paths with the former ones. */

@@ -8,7 +8,7 @@ import { findDocuments, insertAudit, lockDocuments, replaceClaims, replaceDocume
 import { contentErrors } from '../errors.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { findDone, type Once, onceOf } from '../once.ts';
-import type { Actor } from '../state.ts';
+import type { Actor, NewsroomDocument } from '../state.ts';
 import { type Planned, planRelease } from './plan.ts';
 import type { Step } from './steps.ts';
 
@@ -76,7 +76,8 @@ export async function carryOut(
     planned.flatMap(({ claims }) => claims),
   );
   const entries = planned.flatMap(({ entry }) => (entry ? [entry] : []));
-  const line = { id: newId(at), at, actor: actor.name, verb, detail };
+  const changes = planned.map(({ former, next }) => ({ document: next.id, before: shownBy(former), after: shownBy(next) }));
+  const line = { id: newId(at), at, actor: actor.name, verb, detail: { ...detail, changes } };
   if (entries.length === 0) {
     await insertAudit(transaction, { ...line, seq: null }, once);
     return { seq: undefined, at };
@@ -84,6 +85,11 @@ export async function carryOut(
   const { seq } = await appendRecord(transaction, database, { at, actor: actor.name, note, entries });
   await insertAudit(transaction, { ...line, seq }, once);
   return { seq, at };
+}
+
+/** A document's state as the audit log tells it: which kind, and which revision readers see. */
+function shownBy({ state }: NewsroomDocument): { readonly state: string; readonly revision?: number } {
+  return state.kind === 'public' || state.kind === 'withdrawn' ? { state: state.kind, revision: state.revision } : { state: state.kind };
 }
 
 /** The changes that a release would journal, without carrying it out: for impact and preview. Throws what the release would throw. */

@@ -36,7 +36,14 @@ export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }:
     const saved = await replaceDocument(transaction, { ...document, ...outline, newest: revision, changedAt: at, version: document.version + 1 });
     if (!saved) throw new LostRace(`“${id}” was changed by somebody else in this moment.`);
     await insertRevisions(transaction, database, [{ document: id, number: revision, at, actor: actor.name, fields: text }]);
-    await insertAudit(transaction, { id: newId(at), at, actor: actor.name, verb: 'saveDraft', seq: null, detail: { document: id, revision } });
+    await insertAudit(transaction, {
+      id: newId(at),
+      at,
+      actor: actor.name,
+      verb: 'saveDraft',
+      seq: null,
+      detail: { document: id, revision, former: document.newest },
+    });
     return { id, revision };
   });
   newsroom.onChange?.([id]);

@@ -13,7 +13,7 @@ import { DocumentForm } from '../forms/document-form.tsx';
 import { emptyValue } from '../forms/schema-kind.ts';
 import { formWords } from '../forms/words.ts';
 import { useCommand } from '../keys/keys.tsx';
-import { PreviewLink } from '../preview/preview-link.tsx';
+import { LookLinks } from '../preview/look-links.tsx';
 import type { Me } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
@@ -105,7 +105,7 @@ export function WritingDesk({ type, whole, readOnly }: WritingDeskProps) {
           <Text size="sm" c="dimmed" role="status">
             {readOnly ? words.readOnly : id === undefined ? words.isNew : dirty ? words.unsaved : words.saved(base)}
           </Text>
-          {id !== undefined && <PreviewLink document={id} />}
+          {id !== undefined && <LookLinks document={id} />}
           {!readOnly && (
             <Button size="sm" loading={save.isPending} onClick={saveNow}>
               {words.save}

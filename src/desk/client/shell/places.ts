@@ -10,4 +10,8 @@ export interface Place {
   readonly right?: 'read' | 'write' | 'publish' | 'admin';
 }
 
-export const places: readonly Place[] = [{ to: '/', key: 'd', names: { en: 'Documents', ga: 'Doiciméid' }, right: 'read' }];
+export const places: readonly Place[] = [
+  { to: '/', key: 'd', names: { en: 'Documents', ga: 'Doiciméid' }, right: 'read' },
+  { to: '/audit', key: 'a', names: { en: 'Audit log', ga: 'Loga iniúchta' }, right: 'admin' },
+  { to: '/settings', key: 's', names: { en: 'Settings', ga: 'Socruithe' }, right: 'admin' },
+];

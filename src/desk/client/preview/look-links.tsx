@@ -1,18 +1,23 @@
-// From a document to its page as readers will see it: by a link, by `g p`, or by the palette.
+// From a document to its page as readers will see it (also by `g p` and by the palette), and to its history.
 import { Anchor } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCommand } from '../keys/keys.tsx';
 import { useWords } from '../words/language.tsx';
 import { previewWords } from './words.ts';
 
-export function PreviewLink({ document }: { readonly document: string }) {
+export function LookLinks({ document }: { readonly document: string }) {
   const words = useWords(previewWords);
   const navigate = useNavigate();
   const to = `/documents/${document}/preview` as '/';
   useCommand({ key: 'g p', says: words.open, act: () => void navigate({ to }) });
   return (
-    <Anchor component={Link} to={to} size="sm">
-      {words.open}
-    </Anchor>
+    <>
+      <Anchor component={Link} to={`/documents/${document}/history` as '/'} size="sm">
+        {words.history}
+      </Anchor>
+      <Anchor component={Link} to={to} size="sm">
+        {words.open}
+      </Anchor>
+    </>
   );
 }
