@@ -43,6 +43,7 @@ export function accountRoutes(api: Api, context: ApiContext): void {
     createRoute({ method: 'post', path: '/accounts', tags, summary: 'Invite a colleague', request: { body: invitation }, responses: answers(invited) }),
     async (c) => {
       demand(c.var.actor, 'admin', 'invite colleagues');
+      if (c.var.session) demandProof(c.var.session, clock.now());
       const { account, secret } = await invite(database, { ...c.req.valid('json'), now: clock.now() });
       c.set('told', { detail: { invited: account.id, name: account.name, grants: c.req.valid('json').grants } });
       const link = `${origin}/desk/link/${secret}`;

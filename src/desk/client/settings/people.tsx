@@ -47,10 +47,11 @@ function Invitation({ roles }: { readonly roles: readonly Role[] }) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
+  const act = useProof();
   const [grant, setGrant] = useState<GrantWish>(emptyGrant);
   const [invited, setInvited] = useState('');
   const invite = useMutation({
-    mutationFn: () => call<{ id: string; link: string }>('POST', '/accounts', { name, email, grants: [grant] }),
+    mutationFn: () => act(() => call<{ id: string; link: string }>('POST', '/accounts', { name, email, grants: [grant] })),
     onSuccess: async () => {
       setInvited(name);
       setName('');
