@@ -42,7 +42,10 @@ const page = (path: string, load: () => Promise<{ default: () => ReactNode }>) =
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/link/$secret', component: lazyRouteComponent(() => import('./session/link.tsx')) }),
   inside.addChildren([
-    page('/', () => import('./documents/document-list.tsx')),
+    page('/', () => import('./home/home-page.tsx')),
+    page('/documents', () => import('./find/list-page.tsx')),
+    page('/jobs', () => import('./jobs/jobs-page.tsx')),
+    page('/jobs/$id', () => import('./jobs/job-page.tsx')),
     page('/documents/new/$type', () => import('./documents/new-page.tsx')),
     page('/documents/$id', () => import('./documents/document-page.tsx')),
     page('/documents/$id/preview', () => import('./preview/preview-page.tsx')),

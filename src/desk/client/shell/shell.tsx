@@ -32,7 +32,7 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
             <Text fw={800} component="span">
               {words.desk}
             </Text>
-            <Anchor href="/" size="sm" ml="xs">
+            <Anchor href="/" size="sm" ml="xs" visibleFrom="xs">
               {words.toSite}
             </Anchor>
           </Group>
@@ -69,7 +69,7 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
 }
 
 function isAt(path: string, to: string): boolean {
-  return to === '/' ? path === '/' || path.startsWith('/documents') : path.startsWith(to);
+  return to === '/' ? path === '/' : path.startsWith(to);
 }
 
 function PlaceKey({ place: { to, key, names } }: { readonly place: Place }) {
