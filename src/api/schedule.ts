@@ -27,7 +27,11 @@ export function scheduleRoutes(api: Api, context: ApiContext): void {
   const { newsroom } = context;
   const { kysely } = newsroom.database;
   const named = z.record(z.string(), z.object({ title: z.string(), type: z.string(), newest: z.number().int(), state: z.string() }));
-  const entries = z.object({ entries: z.array(scheduleEntry), documents: named.openapi({ description: 'The documents that the entries name' }) });
+  const entries = z.object({
+    entries: z.array(scheduleEntry),
+    timeZone: z.string(),
+    documents: named.openapi({ description: 'The documents that the entries name' }),
+  });
   const instant = z.coerce.number().int().optional();
   const entriesQuery = z.object({
     limit,
@@ -147,7 +151,7 @@ export function scheduleRoutes(api: Api, context: ApiContext): void {
     const lines = [...documents.values()]
       .filter((document) => seen.has(document.id))
       .map(({ id: key, title, type, newest, state }) => [key, { title, type, newest, state: state.kind }]);
-    return { entries: shown, documents: Object.fromEntries(lines) };
+    return { entries: shown, timeZone: newsroom.place.timeZone, documents: Object.fromEntries(lines) };
   }
 }
 

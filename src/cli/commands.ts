@@ -10,6 +10,8 @@ import { impactCommand } from './impact.ts';
 import { importCommand } from './import.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { releaseCommand } from './release.ts';
+import { reviewCommands } from './review-commands.ts';
+import { rollbackCommand } from './rollback.ts';
 import { scheduleCommand, unscheduleCommand } from './schedule.ts';
 import { seedCommand } from './seed.ts';
 import { showCommand } from './show.ts';
@@ -24,7 +26,9 @@ export const commands: readonly (() => Command)[] = [
   createCommand,
   draftCommand,
   ...verbCommands,
+  ...reviewCommands,
   releaseCommand,
+  rollbackCommand,
   scheduleCommand,
   unscheduleCommand,
   showCommand,

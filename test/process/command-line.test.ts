@@ -218,3 +218,15 @@ function strange(): Promise<Server> {
   const server = createServer((_, response) => response.end('<h1>It works!</h1>'));
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
+
+test('a story is submitted, sent back, found ready and published; its release is rolled back', async () => {
+  await json('create', '--type', 'article', '--id', 'reviewed', '--file', file('reviewed.json', articleFields('reviewed')));
+  assert.match((await run('submit', 'reviewed', '--note', 'Names?')).stdout, /^reviewed: in-review, at revision 1\./);
+  assert.match((await run('back', 'reviewed')).stderr, /--note/);
+  assert.match((await run('back', 'reviewed', '--note', 'Another name.')).stdout, /^reviewed: draft/);
+  assert.match((await run('ready', 'reviewed', '--base', '1')).stdout, /^reviewed: ready/);
+  const { seq } = (await json('publish', 'reviewed')) as unknown as Receipt;
+  assert.match((await run('rollback', String(seq), '--impact')).stdout, /^It would refresh/);
+  assert.match((await run('rollback', String(seq))).stdout, new RegExp(`^Record ${Number(seq) + 1}, `));
+  assert.match((await run('rollback', String(seq))).stderr, /changed again since/);
+});

@@ -5,7 +5,7 @@ const tide: MantineColorsTuple = ['#eaf4f8', '#d6e5ec', '#abcad9', '#7cadc6', '#
 
 export const theme = createTheme({
   primaryColor: 'tide',
-  primaryShade: { light: 8, dark: 4 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   colors: { tide },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',

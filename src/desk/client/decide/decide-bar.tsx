@@ -1,5 +1,5 @@
 // What can be done with a document in its state and by this person: the acts, why not the others, what is scheduled, what was done.
-import { Alert, Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { type Done, ReceiptNote } from './receipt-note.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 import { Comments } from './comments.tsx';
 import { ScheduledNote } from './scheduled-note.tsx';
-import { type Act, type Decided, type Standing, standingQuery, useRefresh, type Verb } from './standing.ts';
+import { type Act, actsOfState, type Decided, type Standing, standingQuery, useRefresh, type Verb } from './standing.ts';
 import { useTimes } from './times.ts';
 import { WorkflowLine } from './workflow-line.tsx';
 import { decideWords } from './words.ts';
@@ -22,14 +22,6 @@ interface DecideBarProps {
   readonly beforeAct?: (() => Promise<number | undefined>) | undefined;
 }
 
-/** The acts of each state, the likeliest first. */
-const actsOf: Readonly<Record<string, readonly Verb[]>> = {
-  draft: ['publish', 'spike'],
-  public: ['update', 'correct', 'withdraw', 'spike'],
-  withdrawn: ['restore', 'spike'],
-  spiked: ['unspike'],
-};
-const colours: Readonly<Record<string, string>> = { public: 'green', draft: 'gray', withdrawn: 'red', spiked: 'dark' };
 type Opened = { readonly verb: Verb | 'schedule'; readonly base: number };
 
 export function DecideBar({ document, beforeAct }: DecideBarProps) {
@@ -45,7 +37,7 @@ export function DecideBar({ document, beforeAct }: DecideBarProps) {
   if (standing.error && !standing.data) return <RefusalNote error={standing.error} />;
   if (!standing.data) return null;
   const { acts, scheduled, timeZone, document: now } = standing.data;
-  const shown = actsOf[now.state.kind] ?? [];
+  const shown = actsOfState[now.state.kind] ?? [];
   const offered = shown.map((verb) => ({ verb, because: becauseOf(acts, verb, standing.data, document.newest, words) }));
   const possible = offered.filter(({ because }) => because === undefined).map(({ verb }) => verb);
   const open = async (verb: Verb | 'schedule') => {
@@ -168,14 +160,9 @@ function StateLine({ standing: { document, timeZone } }: { readonly standing: St
     spiked: words.spikedLine,
   }[kind];
   return (
-    <Group gap="xs">
-      <Badge variant="light" color={colours[kind] ?? 'gray'}>
-        {words[kind as 'draft'] ?? kind}
-      </Badge>
-      <Text size="sm" c="dimmed">
-        {says} {kind === 'public' && publication && words.since(moment(publication.updatedAt))}
-      </Text>
-    </Group>
+    <Text size="sm" c="dimmed">
+      {says} {kind === 'public' && publication && words.since(moment(publication.updatedAt))}
+    </Text>
   );
 }
 

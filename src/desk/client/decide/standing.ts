@@ -83,6 +83,14 @@ export interface Impact {
   readonly pagesTotal: number;
 }
 
+/** The acts of each state, the likeliest first. */
+export const actsOfState: Readonly<Record<string, readonly Verb[]>> = {
+  draft: ['publish', 'spike'],
+  public: ['update', 'correct', 'withdraw', 'spike'],
+  withdrawn: ['restore', 'spike'],
+  spiked: ['unspike'],
+};
+
 /** Somebody else may publish it meanwhile: it is asked again this often. */
 const STANDING_AGAIN_MS = 10_000;
 

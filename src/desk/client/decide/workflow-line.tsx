@@ -30,13 +30,17 @@ export function WorkflowLine({ standing, beforeAct }: WorkflowLineProps) {
   const may = (verb: string) => review.some((act) => act.verb === verb && act.refusal === null);
   const offered = (['submit', 'ready', 'back'] as const).filter(may);
   const labels = { submit: words.submit, ready: words.markReady, back: words.back };
+  // Readers see the newest revision: no round is under way.
+  const isShown = document.state.kind === 'public' && document.state.revision === document.newest;
   const outrun = workflow.readied > 0 && workflow.readied < document.newest && workflow.stage === 'in-review';
   return (
     <Stack gap={4} component="section" aria-label={words.way} data-workflow>
       <Group gap="xs">
-        <Badge variant="light" color={colours[workflow.stage]}>
-          {words[workflow.stage]}
-        </Badge>
+        {!isShown && (
+          <Badge variant="light" color={colours[workflow.stage]}>
+            {words[workflow.stage]}
+          </Badge>
+        )}
         {offered.map((verb) => (
           <Button
             key={verb}
