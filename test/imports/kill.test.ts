@@ -16,10 +16,12 @@ import { scratchFolder } from '../worlds/scratch.ts';
 import { runCommand } from '../worlds/site-process.ts';
 import { manyPosts, OLD_SITE, WXR_FOOT, wxrItem } from '../worlds/wxr.ts';
 
-const KILLS = Number(process.env['IMPORT_KILLS'] ?? 32);
+const KILLS = Number(process.env['IMPORT_KILLS'] ?? 24);
 const SEED = Number(process.env['IMPORT_SEED'] ?? Date.now() % 1_000_000);
-/** Newsrooms that are filled from nothing: later kills of one find little left to do. */
-const HISTORIES = 4;
+/** Imports that may end before they are killed: a newsroom that is full has nothing left to do. */
+const ATTEMPTS_PER_KILL = 6;
+/** The first kills fall within this time of the beginning. */
+const FIRST_SPAN_MS = 400;
 const POSTS = 200;
 const PICTURES = 6;
 
@@ -84,18 +86,20 @@ suite('kill -9 of an import', () => {
     const random = seeded(SEED);
     using scratch = scratchFolder();
     const args = await writeExport(scratch.folder);
-    const began = performance.now();
     const whole = await runCommand(args, { folder: scratch.file('whole') });
     assert.equal(whole.code, 0, whole.stderr);
-    const wholeMs = performance.now() - began;
     const wanted = await stateOf(scratch.file('whole'));
     assert.ok(wanted.size > POSTS * 4, String(wanted.size));
-    let killed = 0;
-    for (let history = 0; history < HISTORIES; history++) {
-      const folder = scratch.file(`history-${history}`);
+    let [killed, attempts, histories, span] = [0, 0, 0, FIRST_SPAN_MS];
+    while (killed < KILLS) {
+      const folder = scratch.file(`history-${histories++}`);
       let documents = 0;
-      for (let n = 0; n < KILLS / HISTORIES; n++) {
-        if (await killAt(args, folder, random.below(Math.max(50, Math.round(wholeMs * 0.7))))) killed++;
+      for (let done = false; !done && killed < KILLS; ) {
+        assert.ok(++attempts <= KILLS * ATTEMPTS_PER_KILL, `only ${killed} of ${attempts} imports could be killed while they worked`);
+        done = !(await killAt(args, folder, random.below(Math.ceil(span))));
+        if (!done) killed++;
+        // The machine may be quick or slow: the moments move to where the work is.
+        span = Math.max(FIRST_SPAN_MS / 10, span * (done ? 0.6 : 1.2));
         const seen = await stateOf(folder).catch(() => new Map<string, string>());
         // Nothing that was committed is lost, and nothing is there that the whole import would not have made.
         assert.ok(seen.size >= documents);
@@ -113,7 +117,6 @@ suite('kill -9 of an import', () => {
         .executeTakeFirstOrThrow()) as { count: number };
       assert.equal(count, head.seq, 'the journal has no gaps');
     }
-    t.diagnostic(`${killed} of ${KILLS} were killed while they worked; a whole import takes ${Math.round(wholeMs)} ms`);
-    assert.ok(killed > KILLS / 3);
+    t.diagnostic(`${killed} of ${attempts} imports were killed while they worked, in ${histories} newsrooms`);
   });
 });
