@@ -1,5 +1,5 @@
 // What can go wrong as a process among processes.
-import { defineErrors } from '../kernel/errors.ts';
+import { defineErrors, Problem } from '../kernel/errors.ts';
 
 export const nodeErrors = defineErrors({
   starting: {
@@ -48,3 +48,9 @@ export const nodeErrors = defineErrors({
     fix: 'Try again; if it lasts, look at the log for the worker that died.',
   },
 });
+
+/** Why an address cannot be listened on, as the person who started the server can use it. */
+export function cannotListen(error: NodeJS.ErrnoException, { host, port }: { readonly host: string; readonly port: number }): Problem {
+  const row = error.code === 'EADDRINUSE' ? nodeErrors['port-in-use'] : nodeErrors['cannot-listen'];
+  return new Problem(row, `It was ${host}:${port}.`, { host, port }, error);
+}

@@ -13,7 +13,7 @@ import { Problem } from '../kernel/errors.ts';
 import { mediaHandler } from '../media/index.ts';
 import { type ApplierEvent, ReplicaReader, type WriteSet } from '../replica/index.ts';
 import { siteAssets, siteFragments, sitePages, type SiteSettings } from '../site/index.ts';
-import { nodeErrors } from './errors.ts';
+import { cannotListen, nodeErrors } from './errors.ts';
 import type { Confirmation } from './receipt-book.ts';
 import { RenderPool } from './render-pool.ts';
 import { isElsewhere, routeTable } from './route-table.ts';
@@ -21,6 +21,12 @@ import { type Log, type NodeSettings, siteSettings } from './settings.ts';
 
 /** How long responses under way may take once the node was asked to stop. */
 const DRAIN_MS = 10_000;
+
+/**
+ * Among several processes each has a socket of its own on the port, and the kernel deals connections out (SO_REUSEPORT). Where it
+ * cannot, node:cluster hands them over, and one that is on its way to a worker that dies just then is never answered.
+ */
+const OWN_SOCKET = process.platform === 'linux' ? ({ reusePort: true, exclusive: true } as const) : {};
 
 export interface WebOptions {
   readonly id: string;
@@ -88,15 +94,14 @@ export class Web implements AsyncDisposable {
 
   /** Starts to accept connections; resolves with the port. Rejects with a Problem when the address cannot be had. */
   async listen(): Promise<number> {
-    const { host, port } = this.#settings;
+    const { host, port, workers } = this.#settings;
     this.#front = fastPath({ full: this.#full, edge: this.edge });
     const front = this.#front.server;
     await new Promise<void>((resolve, reject) => {
       front.once('error', (error: NodeJS.ErrnoException) => {
-        const row = error.code === 'EADDRINUSE' ? nodeErrors['port-in-use'] : nodeErrors['cannot-listen'];
-        reject(new Problem(row, `It was ${host}:${port}.`, { host, port }, error));
+        reject(cannotListen(error, { host, port }));
       });
-      front.listen({ host, port }, resolve);
+      front.listen({ host, port, ...(workers > 1 ? OWN_SOCKET : {}) }, resolve);
     });
     return (front.address() as AddressInfo).port;
   }

@@ -1,11 +1,12 @@
 // The primary's hold on its worker processes: forked, told every event, started again when they die.
 import cluster, { type Worker } from 'node:cluster';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Dropped, Explanation } from '../edge/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { ApplierEvent, WriteSet } from '../replica/index.ts';
 import type { EdgeProcess } from './edge-process.ts';
-import { nodeErrors } from './errors.ts';
+import { cannotListen, nodeErrors } from './errors.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { Primary } from './primary.ts';
 import type { Log, NodeSettings } from './settings.ts';
@@ -37,9 +38,13 @@ export class Workers implements AsyncDisposable {
 
   /** Starts them all; resolves with the port once each listens. */
   async start(): Promise<number> {
-    const ports = await Promise.all(Array.from({ length: this.#options.settings.workers }, () => this.#fork()));
-    this.#port = ports[0] as number;
-    return this.#port;
+    await refuseTakenPort(this.#options.settings);
+    const { workers } = this.#options.settings;
+    // The first takes the port, which may be any; the others listen there too.
+    const port = await this.#fork(this.#options.settings.port);
+    await Promise.all(Array.from({ length: workers - 1 }, () => this.#fork(port)));
+    this.#port = port;
+    return port;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -55,7 +60,7 @@ export class Workers implements AsyncDisposable {
     );
   }
 
-  #fork(): Promise<number> {
+  #fork(port: number): Promise<number> {
     const { settings, primary, apiPort, log, logging } = this.#options;
     const worker = cluster.fork();
     const edge = new RemoteEdge(worker);
@@ -75,7 +80,7 @@ export class Workers implements AsyncDisposable {
         }
       });
       worker.once('online', () => {
-        worker.send({ kind: 'start', settings: { ...settings, port: this.#portFor(worker) }, apiPort, log: logging } satisfies ToWorker);
+        worker.send({ kind: 'start', settings: { ...settings, port }, apiPort, log: logging } satisfies ToWorker);
         primary.join(edge);
       });
       // A message that met the worker's end: what follows is the business of its exit, and no reason for the primary to end.
@@ -88,17 +93,22 @@ export class Workers implements AsyncDisposable {
         if (this.#stopping) return;
         log.error({ worker: edge.id, code, signal }, 'a worker died and is started again');
         setTimeout(() => {
-          if (!this.#stopping) this.#fork().catch((error: unknown) => log.error({ error }, 'a worker could not be started'));
+          if (!this.#stopping) this.#fork(this.#port).catch((error: unknown) => log.error({ error }, 'a worker could not be started'));
         }, RESTART_MS);
       });
     });
   }
+}
 
-  /** node:cluster shares a socket among those who ask for the same port, also for port 0; the last one takes its socket with it. */
-  #portFor(worker: Worker): number {
-    const alone = [...this.#running].every((each) => each === worker);
-    return alone && this.#port !== 0 ? this.#port : this.#options.settings.port;
-  }
+/** Told before any worker begins: node:cluster ends a worker in a stack trace when others have closed meanwhile. */
+async function refuseTakenPort({ host, port }: NodeSettings): Promise<void> {
+  if (port === 0) return;
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, { host, port })));
+    probe.listen({ host, port, exclusive: true }, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 class RemoteEdge implements EdgeProcess {

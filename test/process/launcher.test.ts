@@ -18,11 +18,9 @@ const oldNodeAbsent = oldNode ? false : `${SYSTEM_NODE} is no Node that is too o
 const MAIN = `
 import { setTimeout } from 'node:timers/promises';
 const words = process.argv.slice(2);
+if (words[0] === 'wait') process.on('SIGTERM', () => process.exit(7));
 process.stdout.write(JSON.stringify({ words, node: process.versions.node }) + '\\n');
-if (words[0] === 'wait') {
-  process.on('SIGTERM', () => process.exit(7));
-  await setTimeout(60_000);
-}
+if (words[0] === 'wait') await setTimeout(60_000);
 process.exitCode = Number(words[1] ?? 0);
 `;
 

@@ -85,6 +85,9 @@ test('a worker that is killed holds no receipt up, and the one that takes its pl
     .split(' ')
     .map(Number);
   process.kill(first as number, 'SIGKILL');
+  // Connections that it held are broken: that much a client notices, once.
+  while (existsSync(`/proc/${first}`)) await ask(url).catch(() => {});
+  await Promise.all(Array.from({ length: ASKED }, () => site.call('GET', '/documents').catch(() => {})));
   let revision = 2;
   for (let receipt = await publish(site, 'Flood warning 2', revision); ; receipt = await publish(site, `Flood warning ${revision}`, revision)) {
     for (const { body } of await askAll(url))
