@@ -27,6 +27,7 @@ import { viewRoutes } from './views.ts';
 import { workflowRoutes } from './workflow.ts';
 import { tokenRoutes } from './tokens.ts';
 import { toldActs } from './told.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { demandSameSite, whoCalls } from './who.ts';
 
 export const API_BASE = '/api/v1';
@@ -97,6 +98,7 @@ export function apiApp(context: ApiContext): Api {
   previewRoutes(api, context);
   auditRoutes(api, context);
   tokenRoutes(api, context);
+  webhookRoutes(api, context);
   mailboxRoutes(api, context);
   api.onError(async (error, c) => {
     const rest = await discard(c.req.raw).catch(() => ({}));
@@ -124,6 +126,7 @@ export function apiDescription(api: Api) {
       { name: 'accounts', description: 'Everybody’s accounts' },
       { name: 'audit', description: 'Who did what' },
       { name: 'tokens', description: 'What programs sign in with' },
+      { name: 'webhooks', description: 'Programs that are told what became public' },
       { name: 'mailbox', description: 'Letters of a house without a mail server' },
       { name: 'operations', description: 'Looking into the house' },
     ],

@@ -49,6 +49,8 @@ export interface ApiContext {
   readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids'>;
   /** A job has been begun, or waits again. */
   readonly onJob: () => void;
+  /** A delivery of a webhook is to be sent again. */
+  readonly onWebhook: () => void;
   /** Waits until every edge has applied the record, within a bound. */
   readonly receipt: (seq: number) => Promise<Pick<Receipt, 'pages' | 'pagesTotal' | 'edges'>>;
   /** Takes in documents: `body` is the request's, unread. */

@@ -7,6 +7,7 @@ import { createJournal, createKeptReceipts } from '../journal/index.ts';
 import { createMail } from '../mail/index.ts';
 import { createSavedViews } from '../newsroom-index/index.ts';
 import { createPreviews } from '../preview/index.ts';
+import { createWebhooks } from '../webhooks/index.ts';
 
 export const migrations = {
   '0001-journal': createJournal,
@@ -22,4 +23,5 @@ export const migrations = {
   '0080-preview': createPreviews,
   '0040-workflow': createWorkflow,
   '0081-audit-chain': chainAudit,
+  '0082-webhooks': createWebhooks,
 };

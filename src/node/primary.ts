@@ -14,6 +14,7 @@ import { writeLetter } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
 import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
+import { Dispatcher } from '../webhooks/index.ts';
 import { type Listener, newsroomListener } from './newsroom-listener.ts';
 import type { EdgeProcess } from './edge-process.ts';
 import { bulkWork } from './bulk-work.ts';
@@ -55,8 +56,10 @@ export class Primary implements AsyncDisposable {
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
   readonly #jobs: JobWorker;
+  readonly #webhooks: Dispatcher;
   readonly #keeper: ReceiptKeeper;
   #working: Promise<void> | undefined;
+  #telling: Promise<void> | undefined;
   /** What an edge that joins must know. */
   #opened: Extract<ApplierEvent, { kind: 'swapped' }> | undefined;
   #idle = false;
@@ -76,6 +79,7 @@ export class Primary implements AsyncDisposable {
       onRecord: (seq) => {
         this.#applier?.notify();
         this.#keeper.keep(seq);
+        this.#webhooks.notify();
       },
       onChange: (ids) => this.#index.tell(ids),
       onSchedule: () => this.#scheduler.notify(),
@@ -99,6 +103,13 @@ export class Primary implements AsyncDisposable {
       works: { [BULK_KIND]: bulkWork(this.newsroom) },
       onTrouble: (reason) => log.error({ reason }, 'jobs wait for the database'),
     });
+    this.#webhooks = new Dispatcher({
+      database,
+      clock: systemClock,
+      place: this.newsroom.place,
+      origin: settings.origin,
+      report: (error) => log.error({ error }, 'webhooks wait'),
+    });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -119,6 +130,7 @@ export class Primary implements AsyncDisposable {
     this.#takeApplier(applier);
     this.#scheduling = this.#scheduler.run(this.#stop.signal);
     this.#working = this.#jobs.run(this.#stop.signal);
+    this.#telling = this.#webhooks.run(this.#stop.signal);
   }
 
   /** Resolves once every edge has a replica open and answers readers. */
@@ -170,6 +182,7 @@ export class Primary implements AsyncDisposable {
     this.#stop.abort();
     await this.#scheduling;
     await this.#working;
+    await this.#telling;
     await this.#closing[Symbol.asyncDispose]();
     await this.#ingester[Symbol.asyncDispose]();
     await this.#searches[Symbol.asyncDispose]();
@@ -225,6 +238,7 @@ export class Primary implements AsyncDisposable {
       newsroom: this.newsroom,
       index: this.#index,
       onJob: () => this.#jobs.notify(),
+      onWebhook: () => this.#webhooks.notify(),
       localSecret: this.localSecret,
       origin: this.#settings.origin,
       siteName: this.#settings.siteName,

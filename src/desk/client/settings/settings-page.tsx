@@ -7,6 +7,7 @@ import { useWords } from '../words/language.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { People } from './people.tsx';
 import { Tokens } from './tokens.tsx';
+import { Webhooks } from './webhooks.tsx';
 import { settingsWords } from './words.ts';
 
 const HOUSE = [
@@ -32,6 +33,7 @@ export default function SettingsPage() {
           <Tabs.List mb="md">
             <Tabs.Tab value="people">{words.people}</Tabs.Tab>
             <Tabs.Tab value="tokens">{words.tokens}</Tabs.Tab>
+            <Tabs.Tab value="webhooks">{words.webhooks}</Tabs.Tab>
             <Tabs.Tab value="mailbox">{words.mailbox}</Tabs.Tab>
             <Tabs.Tab value="house">{words.lists}</Tabs.Tab>
           </Tabs.List>
@@ -40,6 +42,9 @@ export default function SettingsPage() {
           </Part>
           <Part value="tokens" says={words.tokensSays}>
             <Tokens />
+          </Part>
+          <Part value="webhooks" says={words.webhooksSays}>
+            <Webhooks />
           </Part>
           <Part value="mailbox" says={words.mailboxSays}>
             <Mailbox />
