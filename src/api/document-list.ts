@@ -1,6 +1,7 @@
 // Lists of documents over HTTP: filters, full text, sorting, counts; never more than the caller may read.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Actor, type ActorGrant, typeNames } from '../content/index.ts';
+import { type Actor, type ActorGrant, type Newsroom, typeNames } from '../content/index.ts';
+import { readWallClock } from '../kernel/wall-clock.ts';
 import { type ListQuery, sortKeys } from '../newsroom-index/index.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, answers, demand, reply } from './routes.ts';
@@ -26,10 +27,10 @@ function several<S extends z.ZodType<string, string>>(value: S) {
     .optional();
 }
 
+const DAY_MS = 24 * 3_600_000;
 const instant = z
   .string()
-  .transform((text) => (/^\d{1,15}$/.test(text) ? Number(text) : Date.parse(text)))
-  .pipe(z.number({ error: 'it is neither milliseconds nor an ISO 8601 instant' }));
+  .refine((text) => isMilliseconds(text) || Number.isFinite(Date.parse(text)), 'it is neither milliseconds nor an ISO 8601 instant or day');
 
 /** The filter of a list, as query parameters; also what a bulk act on all that match is given. */
 export const filterQuery = z.object({
@@ -39,8 +40,8 @@ export const filterQuery = z.object({
   author: z.string().max(NAME_MAX_CHARS).optional().describe('Who created it, changed it last or has the byline: a name, or a person’s id'),
   notBy: z.string().max(NAME_MAX_CHARS).optional().describe('Not last changed by this name'),
   topic: z.string().max(64).optional().describe('Id of a topic'),
-  from: instant.optional().describe('Changed (or created, published: see sort) at or after it'),
-  to: instant.optional().describe('… and before it'),
+  from: instant.optional().describe('Changed (or created, published: see sort) at or after it; a day is the newsroom’s'),
+  to: instant.optional().describe('… and before it; a day with all of it'),
   text: z.string().max(500).optional().describe('Words in title or text; the last may be a beginning, "quoted" is a phrase, -word is not wanted'),
 });
 
@@ -68,7 +69,7 @@ const listed = z.object({
   indexing: z.object({ done: z.number(), of: z.number() }).nullable().openapi({ description: 'The list is not whole yet: documents that are indexed' }),
 });
 
-export function documentListRoutes(api: Api, { index }: ApiContext): void {
+export function documentListRoutes(api: Api, { index, newsroom }: ApiContext): void {
   api.openapi(
     createRoute({
       method: 'get',
@@ -80,16 +81,38 @@ export function documentListRoutes(api: Api, { index }: ApiContext): void {
     }),
     async (c) => {
       demand(c.var.actor, 'read', 'list documents');
-      return reply(c, await index.list({ ...listOf(c.req.valid('query')), within: readable(c.var.actor) }));
+      return reply(c, await index.list({ ...listOf(newsroom, c.req.valid('query')), within: readable(c.var.actor) }));
     },
   );
 }
 
 export function listOf(
+  { place }: Pick<Newsroom, 'place'>,
   query: z.output<typeof filterQuery> & { [K in 'sort' | 'direction' | 'limit' | 'cursor' | 'facets']?: ListQuery[K] | undefined },
 ): ListQuery {
-  const { type, state, strand, sort = 'changed', direction, limit: most = 1, ...rest } = query;
-  return { ...rest, types: type, states: state, strands: strand, sort, direction: direction ?? (sort === 'title' ? 'asc' : 'desc'), limit: most };
+  const { type, state, strand, sort = 'changed', direction, limit: most = 1, from, to, ...rest } = query;
+  const { timeZone } = place;
+  const range = { from: from && instantOf(from, timeZone, 0), to: to && instantOf(to, timeZone, DAY_MS) };
+  return {
+    ...rest,
+    ...(range as Pick<ListQuery, 'from' | 'to'>),
+    types: type,
+    states: state,
+    strands: strand,
+    sort,
+    direction: direction ?? (sort === 'title' ? 'asc' : 'desc'),
+    limit: most,
+  };
+}
+
+const isMilliseconds = (text: string): boolean => /^\d{1,15}$/.test(text);
+
+/** The beginning of a day by the newsroom's clocks, or its end; any other instant as it is. */
+function instantOf(text: string, timeZone: string, later: number): number {
+  if (isMilliseconds(text)) return Number(text);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return Date.parse(text);
+  const reading = readWallClock(timeZone, Date.parse(text) + later);
+  return reading.kind === 'instant' ? reading.instant : reading.instants[0];
 }
 
 /** Grants that let the actor read; undefined: everything. */

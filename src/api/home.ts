@@ -1,6 +1,6 @@
 // The desk's first page over HTTP, in one answer: one's drafts, what is scheduled, what went out with its receipts, what others changed.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Actor, findDocuments, listEntries, mayDo, type NewsroomDocument } from '../content/index.ts';
+import { type Actor, findDocuments, listEntries, listWorkflows, mayDo, type NewsroomDocument, stageOf } from '../content/index.ts';
 import { latestRecords } from '../journal/index.ts';
 import type { ListQuery } from '../newsroom-index/index.ts';
 import type { ApiContext } from './context.ts';
@@ -14,6 +14,7 @@ const RECORDS_LOOKED_AT = 40;
 const CHANGES_NAMED = 5;
 const SCHEDULED_WITHIN_MS = 24 * 3_600_000;
 const ENTRIES_LOOKED_AT = 200;
+const REVIEWS_LOOKED_AT = 200;
 
 const named = z.object({ id: z.string(), title: z.string(), type: z.string(), what: z.string() });
 const block = z.object({ documents: z.array(listedDocument), total: z.number().int() });
@@ -21,6 +22,9 @@ const home = z
   .object({
     drafts: block.openapi({ description: 'Drafts that you made, changed or sign' }),
     others: block.openapi({ description: 'Last changed by others' }),
+    review: z
+      .array(named.extend({ at: z.number(), actor: z.string(), assignee: z.string() }))
+      .openapi({ description: 'What waits for somebody’s review, the latest submitted first' }),
     scheduled: z.array(z.object({ id: z.string(), dueAt: z.number(), actor: z.string(), note: z.string(), failure: z.string(), documents: z.array(named) })),
     live: z.array(
       z.object({
@@ -47,16 +51,31 @@ export function homeRoutes(api: Api, { newsroom, index }: ApiContext): void {
       const { actor } = c.var;
       demand(actor, 'read', 'read documents');
       const list = (more: Partial<ListQuery>) => index.list({ sort: 'changed', direction: 'desc', limit: LINES, within: readable(actor), ...more });
-      const [drafts, others, scheduled, live] = await Promise.all([
+      const [drafts, others, review, scheduled, live] = await Promise.all([
         list({ author: actor.name, states: ['draft'] }),
         list({ notBy: actor.name }),
+        inReview(actor),
         scheduledSoon(actor),
         liveNow(actor),
       ]);
       const blockOf = ({ documents, total }: typeof drafts) => ({ documents, total });
-      return reply(c, { drafts: blockOf(drafts), others: blockOf(others), scheduled, live });
+      return reply(c, { drafts: blockOf(drafts), others: blockOf(others), review, scheduled, live });
     },
   );
+
+  async function inReview(actor: Actor) {
+    const waiting = await listWorkflows(database.kysely, { stage: 'in-review', limit: REVIEWS_LOOKED_AT });
+    const known = await findDocuments(
+      database.kysely,
+      waiting.map(({ document }) => document),
+    );
+    const lines = waiting.flatMap((row) => {
+      const document = known.get(row.document);
+      if (!document || stageOf(row, document) !== 'in-review') return [];
+      return nameOf(actor, document, 'in-review').map((name) => ({ ...name, at: row.at, actor: row.actor, assignee: row.assigneeName }));
+    });
+    return lines.slice(0, LINES);
+  }
 
   async function scheduledSoon(actor: Actor) {
     const entries = await listEntries(database.kysely, { limit: ENTRIES_LOOKED_AT, failed: true });

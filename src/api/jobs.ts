@@ -154,7 +154,7 @@ export function jobRoutes(api: Api, context: ApiContext): void {
 
   async function matching(actor: Actor, filter: z.output<typeof filterQuery>): Promise<readonly string[]> {
     demand(actor, 'read', 'list documents');
-    const { ids, total } = await index.ids({ ...listOf(filter), within: readable(actor) });
+    const { ids, total } = await index.ids({ ...listOf(newsroom, filter), within: readable(actor) });
     if (total > ALL_MATCHES_MAX) throw new Problem(jobErrors['job-too-large'], `${total} match; ${ALL_MATCHES_MAX} are allowed.`, { limit: ALL_MATCHES_MAX });
     return ids;
   }

@@ -5,7 +5,7 @@ export const sortKeys = ['changed', 'created', 'published', 'title'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 /** Text matches that are looked at, newest documents first. More than these are told as `capped`. */
-export const TEXT_MATCHES_MAX = 50_000;
+export const TEXT_MATCHES_MAX = 20_000;
 /** Documents that one act on "all that match" takes. */
 export const ALL_MATCHES_MAX = 10_000;
 

@@ -37,7 +37,7 @@ const send = (answer: IndexAnswer) => port.postMessage(answer);
 
 await using database = await openDatabase({ url: databaseUrl });
 const fingerprint = indexFingerprint();
-let index = new NewsroomIndex({ database, folder, fingerprint });
+let index = new NewsroomIndex({ database, folder, fingerprint, clock: systemClock });
 let swept = false;
 
 port.on('message', (order: IndexOrder) => {
@@ -79,7 +79,7 @@ function renewIfDamaged(error: unknown): void {
   if (!file || asProblem(error)?.code !== 'database-corrupt') return;
   index[Symbol.dispose]();
   removeIndex(folder);
-  index = new NewsroomIndex({ database, folder, fingerprint });
+  index = new NewsroomIndex({ database, folder, fingerprint, clock: systemClock });
   swept = false;
 }
 

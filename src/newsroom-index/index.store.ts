@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS document(
   created_by TEXT NOT NULL, changed_by TEXT NOT NULL, topics TEXT NOT NULL, terms TEXT NOT NULL, ordered TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS document_ordered ON document(ordered, n);
 CREATE TABLE IF NOT EXISTS term(term TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(term, n)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, text, facets, content='', contentless_delete=1, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, text, facets, content='', contentless_delete=1, prefix='2 3', tokenize = 'unicode61 remove_diacritics 2');
 `;
 
 /** A row as it is put into the columns of memory. */

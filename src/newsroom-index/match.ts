@@ -49,7 +49,8 @@ function look(file: IndexFile, columns: Columns, filter: MatchFilter, narrow: bo
 function candidates(file: IndexFile, filter: Filter, narrow: boolean): { slots: Int32Array | undefined; capped: boolean } | undefined {
   const { text = '', topic, within } = filter;
   if (!hasText(filter)) return { slots: topic === undefined ? undefined : file.under(topicTerm(topic)), capped: false };
-  const words = matchExpression(text);
+  // What one letter begins is nearly everything.
+  const words = matchExpression(/(^|\s)\S$/u.test(text) ? `${text} ` : text);
   if (words === undefined) return undefined;
   const slots = Int32Array.from(file.matches(withFacets(words, narrow ? filter : { within }), TEXT_MATCHES_MAX + 1));
   const capped = slots.length > TEXT_MATCHES_MAX;

@@ -19,7 +19,7 @@ interface World extends AsyncDisposable {
 async function world(): Promise<World> {
   const scratch = scratchFolder();
   const quiet = await newsroom();
-  const index = new NewsroomIndex({ database: quiet.database, folder: scratch.folder, fingerprint: 'one' });
+  const index = new NewsroomIndex({ database: quiet.database, folder: scratch.folder, fingerprint: 'one', clock: quiet.clock });
   const room: TestNewsroom = { ...quiet, onChange: (ids) => index.tell(ids), [Symbol.asyncDispose]: () => quiet[Symbol.asyncDispose]() };
   return {
     room,
@@ -161,7 +161,7 @@ test('an index that is opened again knows what it knew; of other code it is made
   await article(each.room, 'a', { topics: ['t'] });
   await each.index.sweep(forever);
   await each.ids();
-  const open = (fingerprint: string, folder: string) => new NewsroomIndex({ database: each.room.database, folder, fingerprint });
+  const open = (fingerprint: string, folder: string) => new NewsroomIndex({ database: each.room.database, folder, fingerprint, clock: each.room.clock });
   {
     using again = open('one', each.folder);
     const found = await again.list(wanted({ topic: 't', text: 'headline' }));
@@ -172,6 +172,21 @@ test('an index that is opened again knows what it knew; of other code it is made
   assert.equal((await other.list(wanted())).total, 0);
   await other.sweep(forever);
   assert.equal((await other.list(wanted())).total, 1);
+});
+
+test('many changes long ago are not read again and again: only what may have committed since', async () => {
+  await using each = await world();
+  const deaf: TestNewsroom = { ...each.room, onChange: undefined, [Symbol.asyncDispose]: async () => {} };
+  await article(deaf, 'old');
+  await each.index.sweep(forever);
+  const committedLate = deaf.clock.now();
+  deaf.clock.advance(30_000);
+  await each.index.catchUp(forever);
+  deaf.clock.set(committedLate);
+  await article(deaf, 'late');
+  deaf.clock.advance(60_000);
+  await each.index.catchUp(forever);
+  assert.deepEqual(await each.ids(), ['late', 'old'], 'a transaction that committed long after its instant');
 });
 
 test('documents that change again and again stay findable once', async () => {

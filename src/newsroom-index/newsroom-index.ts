@@ -2,6 +2,7 @@
 // It must never answer before what it was told of has been taken in: whoever saves and then lists sees it.
 import { findDocuments } from '../content/index.ts';
 import type { Database } from '../database/index.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { Columns } from './columns.ts';
 import { ALL_MATCHES_MAX, type Listed, type ListQuery } from './contract.ts';
 import { entryOf } from './entry.ts';
@@ -16,30 +17,31 @@ const SWEEP_ROWS = 2_000;
 /** The latest changed are taken in first, so that a newsroom's present is there at once while its past follows. */
 const FIRST_DOCUMENTS = 2_000;
 /** A transaction may commit this long after the instant that it stamped; and clocks of processes differ. */
-const OVERLAP_MS = 120_000;
+const OVERLAP_MS = 60_000;
 
 export interface NewsroomIndexOptions {
   readonly database: Database;
   readonly folder: string;
   readonly fingerprint: string;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 export class NewsroomIndex implements Disposable {
   readonly #database: Database;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #file: IndexFile;
   readonly #columns = new Columns();
   readonly #told = new Set<string>();
   #taking: Promise<void> = Promise.resolve();
-  #changedTo = 0;
+  /** All that had committed by this instant is known. */
+  #seenAt = 0;
   #of: number | undefined = 0;
 
-  constructor({ database, folder, fingerprint }: NewsroomIndexOptions) {
+  constructor({ database, folder, fingerprint, clock }: NewsroomIndexOptions) {
     this.#database = database;
+    this.#clock = clock;
     this.#file = new IndexFile(folder, fingerprint);
-    for (const row of this.#file.rows()) {
-      this.#columns.set(row);
-      this.#changedTo = Math.max(this.#changedTo, row.changedAt);
-    }
+    for (const row of this.#file.rows()) this.#columns.set(row);
     // What stood complete before is at most a little behind: it is shown as complete while it catches up.
     if (this.#file.getMeta('complete') === 'yes') this.#of = undefined;
   }
@@ -67,6 +69,7 @@ export class NewsroomIndex implements Disposable {
   /** Goes through the whole newsroom once: whatever was missed while nothing ran is taken in, and what is no longer there goes. */
   async sweep(signal: AbortSignal): Promise<void> {
     const { kysely } = this.#database;
+    const began = this.#clock.now();
     if (this.#of !== undefined) {
       this.#of = await countDocuments(kysely);
       await this.#takeChanged(await latestVersions(kysely, FIRST_DOCUMENTS), signal);
@@ -78,23 +81,27 @@ export class NewsroomIndex implements Disposable {
       await this.#dropMissing(after, last?.id, versions);
       if (!last) break;
       after = last.id;
+      await questions();
     }
     if (signal.aborted) return;
+    this.#seenAt = began;
     this.#file.setMeta('complete', 'yes');
     this.#of = undefined;
   }
 
   /** Takes in what other processes changed lately. */
   async catchUp(signal: AbortSignal): Promise<void> {
-    let from = { changedAt: Math.max(0, this.#changedTo - OVERLAP_MS), id: '' };
+    const began = this.#clock.now();
+    let from = { changedAt: Math.max(0, this.#seenAt - OVERLAP_MS), id: '' };
     while (!signal.aborted) {
       const versions = await versionsSince(this.#database.kysely, from, SWEEP_ROWS);
       await this.#takeChanged(versions, signal);
       const last = versions.at(-1);
-      if (last) this.#changedTo = Math.max(this.#changedTo, last.changedAt);
-      if (!last || versions.length < SWEEP_ROWS) return;
+      if (!last || versions.length < SWEEP_ROWS) break;
       from = last;
+      await questions();
     }
+    this.#seenAt = began;
   }
 
   [Symbol.dispose](): void {
@@ -105,8 +112,7 @@ export class NewsroomIndex implements Disposable {
     const changed = versions.filter(({ id, version }) => this.#file.versionOf(id) !== version).map(({ id }) => id);
     for (let at = 0; at < changed.length && !signal.aborted; at += BATCH_DOCUMENTS) {
       await this.#take(changed.slice(at, at + BATCH_DOCUMENTS));
-      // Questions that wait come first.
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await questions();
     }
   }
 
@@ -145,4 +151,9 @@ export class NewsroomIndex implements Disposable {
     const gone = missing.filter((id) => !known.has(id));
     for (const n of this.#file.transaction(() => gone.map((id) => this.#file.drop(id)))) if (n !== undefined) this.#columns.clear(n);
   }
+}
+
+/** Questions that wait come first. */
+function questions(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

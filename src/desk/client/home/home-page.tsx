@@ -22,6 +22,7 @@ interface BlockOf {
   readonly total: number;
 }
 interface Home {
+  readonly review: readonly (Named & { readonly at: number; readonly actor: string; readonly assignee: string })[];
   readonly drafts: BlockOf;
   readonly others: BlockOf;
   readonly scheduled: readonly {
@@ -45,7 +46,7 @@ export default function HomePage() {
   const { data: me } = useSuspenseQuery(meQuery);
   const name = me?.account.name ?? '';
   const home = useQuery({ queryKey: ['home'], queryFn: ({ signal }) => get<Home>('/home', signal), refetchInterval: ASK_EVERY_MS });
-  const { drafts, scheduled, live, others } = home.data ?? {};
+  const { drafts, review, scheduled, live, others } = home.data ?? {};
   return (
     <Stack gap="sm">
       <Title order={1} size="h3">
@@ -60,6 +61,7 @@ export default function HomePage() {
           total={drafts?.total}
           lines={drafts?.documents.map(draftLine)}
         />
+        <Block title={words.review} empty={words.noReview} lines={review?.map((each) => <Review key={each.id} waiting={each} />)} />
         <Block title={words.scheduled} empty={words.noScheduled} lines={scheduled?.map((entry) => <Scheduled key={entry.id} entry={entry} />)} />
         <Block
           title={words.live}
@@ -136,6 +138,11 @@ function Line({ id, title, at, by, says }: LineProps) {
       </Text>
     </div>
   );
+}
+
+function Review({ waiting: { id, title, at, actor, assignee } }: { readonly waiting: Home['review'][number] }) {
+  const words = useWords(homeWords);
+  return <Line id={id} title={title} at={at} by={actor} says={assignee && words.assigned(assignee)} />;
 }
 
 function Scheduled({ entry: { dueAt, actor, failure, documents } }: { readonly entry: Home['scheduled'][number] }) {

@@ -53,7 +53,7 @@ export default function SettingsPage() {
             <List>
               {HOUSE.map(([type, name]) => (
                 <List.Item key={type}>
-                  <Anchor component={Link} to="/" search={{ type } as never}>
+                  <Anchor component={Link} to="/documents" search={{ type } as never}>
                     {words[name]}
                   </Anchor>
                 </List.Item>
