@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { articleFields } from '../worlds/newsroom.ts';
@@ -42,13 +43,16 @@ for (const workers of ['1', '2']) {
 test('a second signal does not wait for what is under way', async () => {
   using scratch = scratchFolder();
   await using site = await startSite({ folder: scratch.folder });
-  const documents = Array.from({ length: 2_000 }, (_, n) => ({ id: `s-${n}`, type: 'article', fields: articleFields(`s-${n}`), firstAt: 1_760_000_000_000 }));
-  const underWay = site.call('POST', '/ingest', { documents }).catch((error: unknown) => error);
+  // A request whose body never ends is under way for as long as anybody waits for it.
+  const underWay = request(`${site.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+  const broken = once(underWay, 'error');
+  await new Promise<void>((resolve) => underWay.write('{"email": ', () => resolve()));
+  await site.call('GET', '/documents');
   site.child.kill('SIGTERM');
   await settled(() => site.log().some(({ msg }) => String(msg).startsWith('stopping')));
   site.child.kill('SIGTERM');
   assert.deepEqual(await site.ended, { code: null, signal: 'SIGTERM' });
-  assert.ok((await underWay) instanceof Error);
+  assert.ok((await broken)[0] instanceof Error);
 });
 
 test('a first start that is interrupted while it makes the demo ends at once, and the next one goes on', async () => {
