@@ -1,4 +1,5 @@
 // What the index reads of the newsroom database: SQL and nothing else.
+import { sql } from 'kysely';
 import { findDocuments } from '../content/index.ts';
 import { chunks, type Executor } from '../database/index.ts';
 import type { Source } from './entry.ts';
@@ -27,6 +28,16 @@ export async function versionsSince(
     .where('changed_at', '>=', changedAt)
     .where((eb) => eb.or([eb('changed_at', '>', changedAt), eb('id', '>', id)]));
   return (await query.orderBy('changed_at').orderBy('id').limit(limit).execute()) as unknown as Version[];
+}
+
+/** Another text whenever a document has changed at or after an instant; read from an index alone. */
+export async function stampSince(executor: Executor, since: number): Promise<string> {
+  const row = await executor
+    .selectFrom('document')
+    .select([sql<number>`count(*)`.as('count'), sql<number>`sum(changed_at - ${sql.lit(since)})`.as('sum')])
+    .where('changed_at', '>=', since)
+    .executeTakeFirst();
+  return `${since} ${String(row?.['count'])} ${String(row?.['sum'])}`;
 }
 
 /** The latest changed, the latest first. */

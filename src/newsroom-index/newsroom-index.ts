@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { Columns } from './columns.ts';
 import { ALL_MATCHES_MAX, type Listed, type ListQuery } from './contract.ts';
 import { entryOf } from './entry.ts';
-import { countDocuments, latestVersions, sourcesOf, type Version, versionsAfter, versionsSince } from './feed.store.ts';
+import { countDocuments, latestVersions, sourcesOf, stampSince, type Version, versionsAfter, versionsSince } from './feed.store.ts';
 import { IndexFile } from './index.store.ts';
 import { idsOf, list } from './newsroom-list.ts';
 
@@ -35,6 +35,9 @@ export class NewsroomIndex implements Disposable {
   #taking: Promise<void> = Promise.resolve();
   /** All that had committed by this instant is known. */
   #seenAt = 0;
+  /** What was changed since an instant when it was last looked through. */
+  #stamp: string | undefined;
+  #stampedFrom = 0;
   #of: number | undefined = 0;
 
   constructor({ database, folder, fingerprint, clock }: NewsroomIndexOptions) {
@@ -91,17 +94,25 @@ export class NewsroomIndex implements Disposable {
 
   /** Takes in what other processes changed lately. */
   async catchUp(signal: AbortSignal): Promise<void> {
+    const { kysely } = this.#database;
+    const since = Math.max(0, this.#seenAt - OVERLAP_MS);
     const began = this.#clock.now();
-    let from = { changedAt: Math.max(0, this.#seenAt - OVERLAP_MS), id: '' };
-    while (!signal.aborted) {
-      const versions = await versionsSince(this.#database.kysely, from, SWEEP_ROWS);
+    // After an import the last minute holds very many: they are looked through once, not every second.
+    if (this.#stamp !== undefined && (await stampSince(kysely, this.#stampedFrom)) === this.#stamp) return;
+    const next = Math.max(0, began - OVERLAP_MS);
+    const stamp = await stampSince(kysely, next);
+    for (let from = { changedAt: since, id: '' }; !signal.aborted; ) {
+      const versions = await versionsSince(kysely, from, SWEEP_ROWS);
       await this.#takeChanged(versions, signal);
       const last = versions.at(-1);
       if (!last || versions.length < SWEEP_ROWS) break;
       from = last;
       await questions();
     }
+    if (signal.aborted) return;
     this.#seenAt = began;
+    this.#stampedFrom = next;
+    this.#stamp = stamp;
   }
 
   [Symbol.dispose](): void {
