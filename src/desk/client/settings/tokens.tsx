@@ -84,7 +84,7 @@ function NewToken({ scopes, onMade }: { readonly scopes: readonly string[]; read
           {make.data && (
             <div role="status">
               <Text size="sm">{words.shownOnce}</Text>
-              <Group wrap="nowrap">
+              <Group>
                 <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
                   {make.data.text}
                 </Code>
