@@ -1,5 +1,5 @@
 // strandline schedule: a release at an instant to come; list them; and unschedule.
-import { Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { Problem } from '../kernel/errors.ts';
 import { cliErrors } from './errors.ts';
 import { print } from './print.ts';
@@ -41,7 +41,13 @@ export function scheduleCommand(): Command {
     .description('What is scheduled, soonest first.')
     .option('--failed', 'also what could not be carried out')
     .option('--json', 'print as JSON')
-    .action(async ({ failed, json }: { failed?: boolean; json?: boolean }) => {
+    // What somebody types who has not read the help: told how it goes, instead of what `list` does not take.
+    .addArgument(new Argument('[document]').default(undefined))
+    .addOption(new Option('--at <instant>').hideHelp())
+    .action(async (document: string | undefined, { failed, json }: { failed?: boolean; json?: boolean }) => {
+      if (document !== undefined) {
+        throw new Problem(cliErrors['argument-invalid'], `To schedule a document, say: strandline schedule add ${document.slice(0, 64)} --at INSTANT.`);
+      }
       const { entries } = await serverClient().call<{ entries: Entry[] }>('GET', `/schedule?failed=${failed === true}`);
       print(json, entries, () => (entries.length === 0 ? 'Nothing is scheduled.' : entries.map(line).join('\n')));
     });
