@@ -64,7 +64,7 @@ export function homeRoutes(api: Api, { newsroom, index }: ApiContext): void {
   );
 
   async function inReview(actor: Actor) {
-    const waiting = await listWorkflows(database.kysely, { stage: 'in-review', limit: REVIEWS_LOOKED_AT });
+    const waiting = await listWorkflows(database.kysely, { stages: ['in-review', 'ready'], limit: REVIEWS_LOOKED_AT });
     const known = await findDocuments(
       database.kysely,
       waiting.map(({ document }) => document),

@@ -154,7 +154,9 @@ export function workflowRoutes(api: Api, { newsroom }: ApiContext): void {
       const { stage, assignee, limit: most } = c.req.valid('query');
       // Somebody without an account has nothing assigned to them.
       const whose = assignee === 'me' ? (c.var.actor.account ?? '-') : assignee;
-      const rows = await listWorkflows(kysely, { stage, assignee: whose, limit: most });
+      // What was found ready and changed since is in review again.
+      const asked = stage === 'in-review' ? (['in-review', 'ready'] as const) : stage && [stage];
+      const rows = await listWorkflows(kysely, { stages: asked, assignee: whose, limit: most });
       const documents = await findDocuments(
         kysely,
         rows.map((row) => row.document),

@@ -22,15 +22,16 @@ export async function replaceWorkflow(transaction: Executor, workflow: Workflow)
 }
 
 export interface WorkflowFilter {
-  readonly stage?: Stage | undefined;
+  /** As they were last moved on. */
+  readonly stages?: readonly Stage[] | undefined;
   readonly assignee?: string | undefined;
   readonly limit: number;
 }
 
 /** Latest move first. The stage is as it was last moved on: `stageOf` says what it means now. */
-export async function listWorkflows(executor: Executor, { stage, assignee, limit }: WorkflowFilter): Promise<Workflow[]> {
+export async function listWorkflows(executor: Executor, { stages, assignee, limit }: WorkflowFilter): Promise<Workflow[]> {
   let query = executor.selectFrom('workflow').selectAll();
-  if (stage) query = query.where('stage', '=', stage);
+  if (stages) query = query.where('stage', 'in', stages);
   if (assignee) query = query.where('assignee', '=', assignee);
   return (await query.orderBy('at', 'desc').orderBy('document').limit(limit).execute()).map(workflowOf);
 }

@@ -46,7 +46,7 @@ export function ActForm({ verb, id, base, timeZone, onDone, onCancel, onLook }: 
       <Stack>
         <Text size="sm">{words[`${verb}Says`]}</Text>
         <DetailFields verb={verb} details={details} />
-        <ImpactNote steps={[{ verb, id, ...(verb === 'correct' || verb === 'withdraw' ? { note: '…' } : {}) }]} />
+        <ImpactNote isDone={act.isPending || act.isSuccess} steps={[{ verb, id, ...(verb === 'correct' || verb === 'withdraw' ? { note: '…' } : {}) }]} />
         {stale ? (
           <StaleNote
             id={id}

@@ -14,12 +14,19 @@ const AGAIN_MS = 5_000;
 const ASK_AFTER_MS = 300;
 const SHOWN_PAGES = 8;
 
-export function ImpactNote({ steps }: { readonly steps: readonly Step[] }) {
+interface ImpactNoteProps {
+  readonly steps: readonly Step[];
+  /** The button was pressed: what is done now has no impact any more. */
+  readonly isDone: boolean;
+}
+
+export function ImpactNote({ steps, isDone }: ImpactNoteProps) {
   const words = useWords(decideWords);
   const [asked] = useDebouncedValue(JSON.stringify(steps), ASK_AFTER_MS);
   const impact = useQuery({
     queryKey: ['impact', asked],
     queryFn: ({ signal }) => call<Impact>('POST', '/impact', { steps: JSON.parse(asked) as Step[] }, signal),
+    enabled: !isDone,
     refetchInterval: AGAIN_MS,
     placeholderData: (former) => former,
     retry: false,

@@ -1,5 +1,5 @@
 // A release as a thing one builds: documents with what happens to each, one instant for all, and the pages that it will refresh.
-import { ActionIcon, Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
@@ -88,7 +88,7 @@ export function ReleaseForm({ timeZone, entry, lines: initial, onScheduled, onRe
         <DocumentPick onPick={add} />
         {!entry && <Checkbox label={words.atOnce} checked={atOnce} onChange={(e) => setAtOnce(e.target.checked)} />}
         {!atOnce && <InstantField timeZone={timeZone} initial={first} onChange={setDueAt} />}
-        {lines.length > 0 && <ImpactNote steps={steps.map(asked)} />}
+        {lines.length > 0 && <ImpactNote isDone={isPending || plan.isSuccess || release.isSuccess} steps={steps.map(asked)} />}
         <RefusalNote error={plan.error ?? release.error} />
         <Group justify="end">
           <Button variant="default" onClick={onCancel}>
@@ -114,7 +114,7 @@ interface ReleaseLineProps {
   readonly onRemove: () => void;
 }
 
-function ReleaseLine({ line: { title, state, newest, step }, onChange, onRemove }: ReleaseLineProps) {
+function ReleaseLine({ line: { id, title, state, newest, step }, onChange, onRemove }: ReleaseLineProps) {
   const words = useWords(scheduleWords);
   const verbs = useWords(decideWords);
   const possible = actsOfState[state] ?? [];
@@ -132,6 +132,9 @@ function ReleaseLine({ line: { title, state, newest, step }, onChange, onRemove 
             </Text>
           )}
         </Text>
+        <Anchor href={`/desk/documents/${encodeURIComponent(id)}/preview`} target="_blank" size="xs" aria-label={words.previewOf(title)}>
+          {words.preview}
+        </Anchor>
         <NativeSelect
           size="xs"
           aria-label={words.act(title)}

@@ -62,7 +62,7 @@ export function ScheduleForm({ id, base, timeZone, verbs, onDone, onCancel, onLo
         />
         <InstantField timeZone={timeZone} initial={initial} onChange={setDueAt} />
         <DetailFields verb={verb} details={details} />
-        <ImpactNote steps={[{ verb, id, ...(verb === 'correct' || verb === 'withdraw' ? { note: '…' } : {}) }]} />
+        <ImpactNote isDone={act.isPending || act.isSuccess} steps={[{ verb, id, ...(verb === 'correct' || verb === 'withdraw' ? { note: '…' } : {}) }]} />
         {stale ? <StaleNote id={id} {...stale} timeZone={timeZone} onLook={onLook} takeAnyway={undefined} /> : <RefusalNote error={act.error} />}
         <Group justify="end">
           <Button variant="default" onClick={onCancel}>

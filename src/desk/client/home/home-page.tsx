@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '../api.ts';
 import type { ListedDocument } from '../../../newsroom-index/contract.ts';
+import { Assigned } from '../decide/assigned.tsx';
 import { meQuery } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -62,6 +63,7 @@ export default function HomePage() {
           lines={drafts?.documents.map(draftLine)}
         />
         <Block title={words.review} empty={words.noReview} lines={review?.map((each) => <Review key={each.id} waiting={each} />)} />
+        <Assigned />
         <Block title={words.scheduled} empty={words.noScheduled} lines={scheduled?.map((entry) => <Scheduled key={entry.id} entry={entry} />)} />
         <Block
           title={words.live}
