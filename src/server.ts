@@ -38,7 +38,16 @@ export async function startServer(config: Config, { log, logging, onProgress, si
   let port: number;
   if (config.workers === 1) {
     const rebuild = (reason: string) => primary.rebuild(reason);
-    const web = opened.use(new Web({ id: 'web', settings: config, log, api: (request, response) => void api(request, response), rebuild }));
+    const web = opened.use(
+      new Web({
+        id: 'web',
+        settings: config,
+        log,
+        api: (request, response) => void api(request, response),
+        live: (request, socket, head) => primary.live(request, socket, head),
+        rebuild,
+      }),
+    );
     primary.join({
       id: 'web',
       hear: (event, history) => {
@@ -51,6 +60,7 @@ export async function startServer(config: Config, { log, logging, onProgress, si
     port = await web.listen();
   } else {
     const inner = createServer((request, response) => void api(request, response));
+    inner.on('upgrade', (request, socket, head) => primary.live(request, socket, head));
     await new Promise<void>((resolve) => inner.listen(0, '127.0.0.1', resolve));
     opened.defer(() => {
       inner.closeAllConnections();

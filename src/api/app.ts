@@ -29,6 +29,7 @@ import { tokenRoutes } from './tokens.ts';
 import { toldActs } from './told.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { demandSameSite, whoCalls } from './who.ts';
+import { workingCopyRoutes } from './working-copies.ts';
 
 export const API_BASE = '/api/v1';
 /** JSON bodies: an ingest of many documents is the largest. */
@@ -85,6 +86,7 @@ export function apiApp(context: ApiContext): Api {
   jobRoutes(api, context);
   homeRoutes(api, context);
   viewRoutes(api, context);
+  workingCopyRoutes(api, context);
   actRoutes(api, context);
   workflowRoutes(api, context);
   rollbackRoutes(api, context);

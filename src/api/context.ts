@@ -1,4 +1,5 @@
 // What the API needs from the node that it runs in.
+import type { WorkingCopies } from '../collaboration/index.ts';
 import type { Actor, Ingested, Newsroom } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
 import type { Change } from '../journal/index.ts';
@@ -45,6 +46,8 @@ export interface PublicFindings {
 
 export interface ApiContext {
   readonly newsroom: Newsroom;
+  /** What is being written; loaded when it is first asked for. */
+  readonly workingCopies: () => Promise<Pick<WorkingCopies, 'read' | 'save'>>;
   /** Lists, filters and full text over everything, drafts too. */
   readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids'>;
   /** A job has been begun, or waits again. */

@@ -1,5 +1,6 @@
 // Pages over node:http: the full server behind the fast path. Targets are hostile until parsed; readers never see a stack.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Problem } from '../kernel/errors.ts';
 import { answerFor, type Conditions } from './answer.ts';
 import type { Edge, Answer } from './edge.ts';
@@ -12,10 +13,16 @@ export const HEAD_WAIT_MS = 15_000;
 export const REQUEST_WAIT_MS = 120_000;
 export const KEEP_ALIVE_MS = 65_000;
 
+/** Takes over connections that ask to become something else than HTTP. Any other request for an upgrade is answered as if it had not asked. */
+export interface Upgrades {
+  readonly wants: (request: IncomingMessage) => boolean;
+  readonly take: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** A strict node:http server; it does not listen itself. */
-export function fullServer(handler: HttpHandler): Server {
+export function fullServer(handler: HttpHandler, upgrades?: Upgrades): Server {
   const server = createServer(
     {
       maxHeaderSize: HEAD_MAX_BYTES,
@@ -25,9 +32,11 @@ export function fullServer(handler: HttpHandler): Server {
       insecureHTTPParser: false,
       requireHostHeader: true,
       noDelay: true,
+      shouldUpgradeCallback: (request) => upgrades?.wants(request) ?? false,
     },
     (request, response) => void handler(request, response),
   );
+  if (upgrades) server.on('upgrade', (request, socket, head) => upgrades.take(request, socket, head));
   // RFC 9112 §9.6: a client that has ended its side is answered all the same. Not among the options, nor in the types.
   return Object.assign(server, { httpAllowHalfOpen: true });
 }

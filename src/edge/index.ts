@@ -6,6 +6,6 @@ export { edgeErrors } from './errors.ts';
 export type { EdgeCounters, EdgeEvent } from './events.ts';
 export type { Explanation } from './explain.ts';
 export { type FastCounters, type FastPath, fastPath } from './fast-path.ts';
-export { fullServer, pageHandler } from './http.ts';
+export { fullServer, pageHandler, type Upgrades } from './http.ts';
 export { exactProtocol, type ProtocolRules } from './protocol.ts';
 export type { EdgeMatch } from './targets.ts';

@@ -1,4 +1,5 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
+import { createWorkingCopies } from '../collaboration/index.ts';
 import { chainAudit } from '../audit/index.ts';
 import { addAuditOnce, addOutline, createContent, createWorkflow } from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
@@ -17,6 +18,7 @@ export const migrations = {
   '0010-accounts': createAccounts,
   '0011-mail': createMail,
   '0012-outline': addOutline,
+  '0020-working-copies': createWorkingCopies,
   '0030-jobs': createJobs,
   '0031-saved-views': createSavedViews,
   '0032-kept-receipts': createKeptReceipts,

@@ -1,7 +1,9 @@
 // The one process of a node that owns the newsroom: database, applier, schedule, API and receipts.
 // Edges, in this process or in others, are told every event of the applier in order, and confirm each record.
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import type { ApiContext } from '../api/index.ts';
 import { directoryBlobs } from '../blobs/index.ts';
@@ -18,6 +20,7 @@ import { Dispatcher } from '../webhooks/index.ts';
 import { type Listener, newsroomListener } from './newsroom-listener.ts';
 import type { EdgeProcess } from './edge-process.ts';
 import { bulkWork } from './bulk-work.ts';
+import { DeskLive } from './desk-live.ts';
 import { Ingester } from './ingester.ts';
 import { migrations } from './migrations.ts';
 import { nodeErrors } from './errors.ts';
@@ -52,6 +55,7 @@ export class Primary implements AsyncDisposable {
   /** Threads for full-text queries of the API. */
   readonly #searches: RenderPool;
   readonly #index: NewsroomIndexHandle;
+  readonly #live: DeskLive;
   readonly #edges = new Map<string, EdgeProcess>();
   #applier: ApplierHandle | undefined;
   #scheduling: Promise<void> | undefined;
@@ -110,6 +114,7 @@ export class Primary implements AsyncDisposable {
       origin: settings.origin,
       report: (error) => log.error({ error }, 'webhooks wait'),
     });
+    this.#live = new DeskLive({ newsroom: this.newsroom, origin: settings.origin, log });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -178,8 +183,14 @@ export class Primary implements AsyncDisposable {
     return async (request, response) => (await listener())(request, response);
   }
 
+  /** Takes over a live connection of the desk. */
+  live(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#live.upgrade(request, socket, head);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
+    await this.#live[Symbol.asyncDispose]();
     await this.#scheduling;
     await this.#working;
     await this.#telling;
@@ -236,6 +247,7 @@ export class Primary implements AsyncDisposable {
     const blobs = directoryBlobs(join(dataFolder, 'blobs'));
     return {
       newsroom: this.newsroom,
+      workingCopies: () => this.#live.copies(),
       index: this.#index,
       onJob: () => this.#jobs.notify(),
       onWebhook: () => this.#webhooks.notify(),

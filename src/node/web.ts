@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { directoryBlobs } from '../blobs/index.ts';
 import { asProblem } from '../database/index.ts';
 import { Edge, type Explanation, type FastPath, fastPath, fullServer, pageHandler, type Renderer } from '../edge/index.ts';
-import type { Dropped, EdgeEvent, Page, Rendering } from '../edge/index.ts';
+import { isLive } from '../collaboration/index.ts';
+import type { Dropped, EdgeEvent, Page, Rendering, Upgrades } from '../edge/index.ts';
 import { deskFiles } from '../desk/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
@@ -34,6 +35,8 @@ export interface WebOptions {
   readonly log: Log;
   /** Answers everything under /api/ and /desk/preview/: the primary does. */
   readonly api: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes over live connections of the desk. */
+  readonly live: Upgrades['take'];
   /** The replica cannot be read: asks the primary to make it anew. */
   readonly rebuild: (reason: string) => void;
 }
@@ -54,7 +57,7 @@ export class Web implements AsyncDisposable {
   /** A damaged replica is reported once; the next one that is opened starts afresh. */
   #damaged = false;
 
-  constructor({ id, settings, log, api, rebuild }: WebOptions) {
+  constructor({ id, settings, log, api, live, rebuild }: WebOptions) {
     this.id = id;
     this.#rebuild = rebuild;
     this.#settings = settings;
@@ -89,7 +92,7 @@ export class Web implements AsyncDisposable {
       pages: pageHandler(this.edge),
       log,
     });
-    this.#full = fullServer(table);
+    this.#full = fullServer(table, { wants: isLive, take: live });
   }
 
   /** Starts to accept connections; resolves with the port. Rejects with a Problem when the address cannot be had. */

@@ -2,6 +2,7 @@
 // Everything under /api/ and /desk/preview/ is passed on to the primary, which owns the newsroom.
 import cluster from 'node:cluster';
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Problem } from '../kernel/errors.ts';
 import { openLog } from '../kernel/log.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -33,6 +34,7 @@ async function take(message: ToWorker): Promise<void> {
       settings: message.settings,
       log,
       api: (request, response) => passOn(message.apiPort, request, response),
+      live: (request, socket, head) => passUpgradeOn(message.apiPort, request, socket, head),
       rebuild: (reason) => send({ kind: 'damaged', reason }),
     });
     send({ kind: 'listening', port: await web.listen() });
@@ -75,4 +77,34 @@ function passOn(port: number, request: IncomingMessage, response: ServerResponse
     else response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('The newsroom is starting. Please try again.\n');
   });
   request.pipe(onward);
+}
+
+/** A live connection of the desk: the primary answers the upgrade, and from then on bytes go both ways as they come. */
+function passUpgradeOn(port: number, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers });
+  const end = () => socket.destroy();
+  socket.on('error', () => onward.destroy());
+  onward.on('error', end);
+  onward.on('response', (answer) => {
+    answer.resume();
+    socket.end(headOf(answer, [['Connection', 'close']]));
+  });
+  onward.on('upgrade', (answer, inner, first) => {
+    socket.write(headOf(answer, pairs(answer.rawHeaders)));
+    inner.on('error', end);
+    inner.once('close', end);
+    socket.once('close', () => inner.destroy());
+    if (head.length > 0) inner.write(head);
+    if (first.length > 0) socket.write(first);
+    inner.pipe(socket).pipe(inner);
+  });
+  onward.end();
+}
+
+function headOf({ statusCode, statusMessage }: IncomingMessage, headers: readonly (readonly [string, string])[]): string {
+  return `HTTP/1.1 ${statusCode} ${statusMessage}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as [string, string]] : []));
 }

@@ -1,8 +1,8 @@
 // The table of the desk's addresses. Each page's code comes when it is first opened.
-import { Center, Loader } from '@mantine/core';
+import { Center, Loader, Modal } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { meQuery } from './session/me.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -26,12 +26,19 @@ const inside = createRoute({ getParentRoute: () => root, id: 'inside', component
 
 function Inside() {
   const { data: me, refetch } = useSuspenseQuery(meQuery);
-  if (!me) return <SignIn onDone={() => void refetch()} />;
+  const [last, setLast] = useState(me);
+  if (me && me !== last) setLast(me);
+  const shown = me ?? last;
+  if (!shown) return <SignIn onDone={() => void refetch()} />;
   return (
-    <Shell me={me}>
+    <Shell me={shown}>
       <Suspense fallback={<Waiting />}>
         <Outlet />
       </Suspense>
+      {/* A session that ends while somebody writes: what is open stays open behind the dialogue. */}
+      <Modal opened={!me} onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} padding={0}>
+        <SignIn onDone={() => void refetch()} />
+      </Modal>
     </Shell>
   );
 }

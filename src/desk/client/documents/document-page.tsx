@@ -6,7 +6,7 @@ import { get } from '../api.ts';
 import { meQuery } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useType } from './types.ts';
-import { mayWrite, WritingDesk, type Whole } from './writing-desk.tsx';
+import { WritingDesk, type Whole } from './writing-desk.tsx';
 
 export default function DocumentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -28,5 +28,5 @@ export default function DocumentPage() {
         <Loader />
       </Center>
     );
-  return <WritingDesk key={id} type={type.data} whole={whole.data} readOnly={!mayWrite(me, whole.data.document)} />;
+  return <WritingDesk key={id} type={type.data} whole={whole.data} me={me} />;
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useFieldName } from '../forms/field-words.ts';
 import { useWords } from '../words/language.tsx';
+import { differing } from './differing.ts';
 import { writingWords } from './words.ts';
 import type { Whole } from './writing-desk.tsx';
 
@@ -17,7 +18,7 @@ export function StaleDialogue({ mine, theirs, onKeepMine, onTakeTheirs, onClose 
   const words = useWords(writingWords);
   const nameOf = useFieldName();
   const { number, actor, fields } = theirs.revision;
-  const differing = [...new Set([...Object.keys(mine), ...Object.keys(fields)])].filter((name) => spell(mine[name]) !== spell(fields[name]));
+  const names = differing(mine, fields);
   return (
     <Modal opened onClose={onClose} title={words.stale} size="xl">
       <Stack>
@@ -32,7 +33,7 @@ export function StaleDialogue({ mine, theirs, onKeepMine, onTakeTheirs, onClose 
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {differing.map((name) => (
+              {names.map((name) => (
                 <Table.Tr key={name} style={{ verticalAlign: 'top' }}>
                   <Table.Th scope="row">{nameOf(name)}</Table.Th>
                   <Table.Td className="desk-told">{tell(mine[name])}</Table.Td>
@@ -58,8 +59,6 @@ export function StaleDialogue({ mine, theirs, onKeepMine, onTakeTheirs, onClose 
     </Modal>
   );
 }
-
-const spell = (value: unknown): string => JSON.stringify(value) ?? '';
 
 /** A value as words: texts as they are read, everything else by what it holds. */
 function tell(value: unknown): string {

@@ -1,25 +1,21 @@
-// Where a document is written: its form, what state it is in, and Save.
-import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+// Where a document is written, by one person or several: its working copy, whether every word is safe, and Save.
+import { Avatar, Center, Loader, Text, Tooltip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
-import * as Y from 'yjs';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { fieldKindsOf, fillWorkingCopy, readWorkingCopy } from '../../../collaboration/contract.ts';
 import { call, get, Refusal } from '../api.ts';
 import { DecideBar } from '../decide/decide-bar.tsx';
-import { complaintsOf } from '../forms/complaints.ts';
-import { CopyProvider } from '../forms/copy.tsx';
-import { DocumentForm } from '../forms/document-form.tsx';
-import { emptyValue } from '../forms/schema-kind.ts';
-import { formWords } from '../forms/words.ts';
-import { useCommand } from '../keys/keys.tsx';
+import { useSnapshot } from '../forms/copy.tsx';
 import { LookLinks } from '../preview/look-links.tsx';
 import type { Me } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
+import { differing } from './differing.ts';
+import { LiveCopy, type LiveState } from './live-copy.ts';
 import { StaleDialogue } from './stale-dialogue.tsx';
 import type { DeclaredType } from './types.ts';
 import { writingWords } from './words.ts';
+import { WritingFrame } from './writing-frame.tsx';
 
 export interface Whole {
   readonly document: {
@@ -35,131 +31,124 @@ export interface Whole {
 
 interface WritingDeskProps {
   readonly type: DeclaredType;
-  /** Undefined: it is not a document yet. */
-  readonly whole: Whole | undefined;
-  readonly readOnly: boolean;
+  readonly whole: Whole;
+  readonly me: Me;
 }
 
-export function WritingDesk({ type, whole, readOnly }: WritingDeskProps) {
-  const words = useWords(writingWords);
-  const ofForms = useWords(formWords);
-  const navigate = useNavigate();
+export function WritingDesk(props: WritingDeskProps) {
+  const { id } = props.whole.document;
+  const { account } = props.me;
   const client = useQueryClient();
-  const kinds = useMemo(() => fieldKindsOf(type.schema), [type]);
-  const [copy] = useState(() => filled(type, kinds, whole));
-  const [base, setBase] = useState(whole?.revision.number ?? 0);
-  const [dirty, setDirty] = useState(false);
-  const [stale, setStale] = useState<Whole | undefined>();
-  const id = whole?.document.id;
+  const [live, setLive] = useState<LiveCopy>();
+  useEffect(() => {
+    const opened = new LiveCopy({ id, account, onLost: () => void client.invalidateQueries({ queryKey: ['me'] }) });
+    setLive(opened);
+    return () => opened[Symbol.dispose]();
+  }, [id, account.id, account.name, client]);
+  return live ? <OpenDesk key={live.doc.guid} {...props} live={live} /> : <Waiting />;
+}
 
+const Waiting = () => (
+  <Center h="40vh">
+    <Loader />
+  </Center>
+);
+
+function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: LiveCopy }) {
+  const words = useWords(writingWords);
+  const state = useSyncExternalStore(live.subscribe, live.state);
+  const client = useQueryClient();
+  const { id } = whole.document;
+  const path = `/documents/${encodeURIComponent(id)}`;
+  const kinds = useMemo(() => fieldKindsOf(type.schema), [type]);
+  const [stale, setStale] = useState<Whole | undefined>();
+  const fields = useSnapshot(live.doc, kinds);
+  const refresh = async () => {
+    const now = await get<Whole>(path);
+    client.setQueryData(['document', id], now);
+    return now;
+  };
+  const newest = state.saved?.revision;
   useEffect(() => {
-    const changed = () => setDirty(true);
-    copy.on('update', changed);
-    return () => copy.off('update', changed);
-  }, [copy]);
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+    if (newest !== undefined) void refresh();
+  }, [newest]);
 
   const save = useMutation({
-    mutationFn: async (over: number) => {
-      const fields = readWorkingCopy(copy, kinds);
-      setDirty(false);
-      if (id === undefined) return call<{ id: string; revision: number }>('POST', '/documents', { type: type.name, fields });
-      return call<{ id: string; revision: number }>('PUT', `/documents/${encodeURIComponent(id)}/draft`, { base: over, fields });
+    mutationFn: async (base: number | undefined) => {
+      if (!(await live.arrived())) throw new Refusal(0, { code: 'offline', title: words.notArrived, fix: words.keptHere });
+      return call<{ revision: number }>('POST', `${path}/working-copy/save`, base === undefined ? {} : { base });
     },
-    onSuccess: async (saved) => {
-      setBase(saved.revision);
+    onSuccess: async () => {
+      await refresh();
       await client.invalidateQueries({ queryKey: ['documents'] });
-      if (id === undefined) await navigate({ to: '/documents/$id', params: { id: saved.id } as never, replace: true });
     },
     onError: async (error) => {
-      setDirty(true);
-      if (error instanceof Refusal && error.code === 'stale-base' && id !== undefined) setStale(await get<Whole>(`/documents/${encodeURIComponent(id)}`));
+      if (error instanceof Refusal && error.code === 'stale-base') setStale(await get<Whole>(path));
     },
   });
-  const saveNow = () => {
-    if (!readOnly && !save.isPending) save.mutate(base);
-  };
-  useCommand({ key: 'mod+s', says: words.save, act: saveNow });
-
-  const complaints = save.error instanceof Refusal ? complaintsOf(save.error, ofForms) : [];
-  const open = useMemo(() => ({ copy, kinds, schema: type.schema, complaints, readOnly }), [copy, kinds, type, complaints, readOnly]);
+  const awareness = live.provider.awareness ?? undefined;
+  const open = useMemo(
+    () => ({ copy: live.doc, kinds, schema: type.schema, readOnly: state.readOnly, awareness }),
+    [live, kinds, type, state.readOnly, awareness],
+  );
+  if (state.refused) return <RefusalNote error={new Refusal(403, { title: words.refused, fix: words.refusedFix })} />;
+  if (!state.loaded) return <Waiting />;
+  const changed = differing(fields, whole.revision.fields).length > 0;
   return (
-    <Stack>
-      <Group justify="space-between" className="desk-writing-bar">
-        <Group gap="xs">
-          <Title order={1} size="h4" lineClamp={1} maw={420}>
-            {whole?.document.title || words.untitled(type.label)}
-          </Title>
-          {whole && <Badge variant="light">{whole.document.state.kind}</Badge>}
-          <Text size="sm" c="dimmed">
-            {type.label}
-            {whole ? ` · ${words.revisionBy(base, whole.revision.actor)}` : ''}
-          </Text>
-        </Group>
-        <Group gap="sm">
-          <Text size="sm" c="dimmed" role="status">
-            {readOnly ? words.readOnly : id === undefined ? words.isNew : dirty ? words.unsaved : words.saved(base)}
-          </Text>
-          {id !== undefined && <LookLinks document={id} />}
-          {!readOnly && (
-            <Button size="sm" loading={save.isPending} onClick={saveNow}>
-              {words.save}
-            </Button>
-          )}
-        </Group>
-      </Group>
-      {complaints.length > 0 && (
-        <Alert color="red" variant="light" role="alert">
-          {words.mend(complaints.length)}
-        </Alert>
-      )}
-      {!stale && complaints.length === 0 && <RefusalNote error={save.error} />}
-      {whole && (
-        <DecideBar document={{ ...whole.document, newest: base }} beforeAct={dirty ? async () => (await save.mutateAsync(base)).revision : undefined} />
-      )}
-      <CopyProvider value={open}>
-        <DocumentForm />
-      </CopyProvider>
+    <>
+      <WritingFrame
+        title={whole.document.title || words.untitled(type.label)}
+        state={whole.document.state.kind}
+        says={`${type.label} · ${words.revisionBy(whole.revision.number, whole.revision.actor)}${changed ? ` · ${words.changedSince}` : ''}`}
+        status={<Status state={state} />}
+        open={open}
+        saving={save.isPending}
+        error={stale ? null : save.error}
+        onSave={() => save.mutate(undefined)}
+        actions={<LookLinks document={id} />}
+        above={<DecideBar document={whole.document} beforeAct={changed ? async () => (await save.mutateAsync(undefined)).revision : undefined} />}
+      />
       {stale && (
         <StaleDialogue
-          mine={readWorkingCopy(copy, kinds)}
+          mine={readWorkingCopy(live.doc, kinds)}
           theirs={stale}
           onKeepMine={() => {
             setStale(undefined);
             save.mutate(stale.revision.number);
           }}
           onTakeTheirs={() => {
-            fillWorkingCopy(copy, kinds, stale.revision.fields);
-            setBase(stale.revision.number);
-            setDirty(false);
-            save.reset();
+            fillWorkingCopy(live.doc, kinds, stale.revision.fields);
             setStale(undefined);
+            save.mutate(stale.revision.number);
           }}
           onClose={() => setStale(undefined)}
         />
       )}
-    </Stack>
+    </>
   );
 }
 
-function filled({ schema }: DeclaredType, kinds: ReturnType<typeof fieldKindsOf>, whole: Whole | undefined): Y.Doc {
-  const copy = new Y.Doc();
-  const defaults = Object.fromEntries(Object.entries(schema.properties ?? {}).flatMap(([name, part]) => ('default' in part ? [[name, emptyValue(part)]] : [])));
-  fillWorkingCopy(copy, kinds, whole?.revision.fields ?? defaults);
-  return copy;
-}
-
-/** Whether to offer writing at all; the server decides each time. */
-export function mayWrite({ grants }: Me, { type, strand }: { readonly type: string; readonly strand: string }): boolean {
-  return grants.some(
-    (grant) =>
-      (grant.rights.includes('write') || grant.rights.includes('admin')) &&
-      (grant.types.length === 0 || grant.types.includes(type)) &&
-      (grant.strand === '' || strand === grant.strand || strand.startsWith(`${grant.strand}/`)),
+/** Whether the words are safe, and who else is here. */
+function Status({ state }: { readonly state: LiveState }) {
+  const words = useWords(writingWords);
+  const says = state.durable ? words.onServer : state.connected ? words.onTheWay : words.onlyHere;
+  return (
+    <>
+      <Avatar.Group>
+        {state.others.map(({ client, name, colour }) => (
+          <Tooltip key={client} label={name}>
+            <Avatar size="sm" color={colour} variant="filled" role="img" aria-label={words.isHere(name)} name={name} />
+          </Tooltip>
+        ))}
+      </Avatar.Group>
+      <Text
+        size="sm"
+        role="status"
+        data-safe={state.durable ? 'server' : state.connected ? 'sending' : 'here'}
+        {...(state.connected ? { c: 'dimmed' } : { c: 'orange.9' })}
+      >
+        {state.readOnly ? words.readOnly : says}
+      </Text>
+    </>
   );
 }

@@ -6,6 +6,8 @@ import { ReactNodeViewRenderer, type ReactNodeViewProps } from '@tiptap/react';
 import type { ComponentType } from 'react';
 import type * as Y from 'yjs';
 import { EmbedView, GalleryView, ImageView, PullQuoteView, RelatedLinkView } from './blocks/card-views.tsx';
+import type { OpenCopy } from '../forms/copy.tsx';
+import { carets } from './carets.ts';
 import { type Framed, framedView } from './blocks/framed-view.ts';
 import { schemaExtensions } from './schema.ts';
 import { slashMenu } from './slash-menu.tsx';
@@ -43,7 +45,7 @@ function framesIn(words: EditorWords): Readonly<Record<string, Framed>> {
   };
 }
 
-export function editorExtensions(fragment: Y.XmlFragment, words: EditorWords): AnyExtension[] {
+export function editorExtensions(fragment: Y.XmlFragment, words: EditorWords, awareness: OpenCopy['awareness']): AnyExtension[] {
   const frames = framesIn(words);
   const shown = schemaExtensions.map((extension): AnyExtension => {
     const card = cardViews[extension.name];
@@ -52,5 +54,11 @@ export function editorExtensions(fragment: Y.XmlFragment, words: EditorWords): A
     if (frame) return (extension as Node).extend({ addNodeView: () => framedView(frame) });
     return extension;
   });
-  return [...shown, Collaboration.configure({ fragment }), Placeholder.configure({ placeholder: words.hint }), slashMenu(words)];
+  return [
+    ...shown,
+    Collaboration.configure({ fragment }),
+    Placeholder.configure({ placeholder: words.hint }),
+    slashMenu(words),
+    ...(awareness ? [carets(awareness)] : []),
+  ];
 }

@@ -19,10 +19,10 @@ export default function RichField({ name }: { readonly name: string }) {
   const words = useWords(editorWords);
   const label = useFieldName()(name);
   const labelId = useId();
-  const { copy, readOnly, complaints } = useCopy();
+  const { copy, readOnly, complaints, awareness } = useCopy();
   const [count, setCount] = useState({ words: 0, minutes: 0 });
   const recount = useDebouncedCallback((text: string) => setCount(countWords(text)), COUNT_AFTER_MS);
-  const extensions = useMemo(() => editorExtensions(richOf(copy, name), words), [copy, name, words]);
+  const extensions = useMemo(() => editorExtensions(richOf(copy, name), words, awareness), [copy, name, words, awareness]);
   const editor = useEditor(
     {
       extensions,
