@@ -6,6 +6,6 @@ export type Told =
 
 /** Where live connections are made. */
 export const LIVE_PATH = '/desk/live';
-export { type FieldKind, type FieldKinds, fieldKindsOf, type JsonSchema } from './field-kinds.ts';
+export { type FieldKinds, fieldKindsOf, type JsonSchema } from './field-kinds.ts';
 export { normalRichText, readRichText } from './rich-text-xml.ts';
 export { fillWorkingCopy, readWorkingCopy, richOf, textOf, valuesOf, writeText, writeValue } from './working-copy.ts';

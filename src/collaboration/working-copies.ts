@@ -71,8 +71,9 @@ export class WorkingCopies implements AsyncDisposable {
         connectionConfig.readOnly = document.state.kind === 'spiked' || !mayDo(context.actor, 'write', document);
       },
       onLoadDocument: ({ document, documentName }) => this.#load(document, documentName),
-      connected: async ({ documentName }) => {
-        if (this.#log.isDurable(documentName)) this.#tell(documentName, { kind: 'stored' });
+      // The one question of editors: is everything safe that you have acknowledged? If not, they are told once it is.
+      onStateless: async ({ connection, documentName }) => {
+        if (this.#log.isDurable(documentName)) connection.sendStateless(JSON.stringify({ kind: 'stored' } satisfies Told));
       },
       onChange: async ({ documentName, update }) => this.#log.push(documentName, update),
       // Names of editors are those of their accounts, whatever their browsers say.

@@ -41,6 +41,8 @@ export async function call<T>(method: Method, path: string, body?: unknown, sign
     throw new Refusal(0, { code: 'offline', title: 'The server cannot be reached.', fix: 'Check the connection. What you have written is kept.' });
   }
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  // The session has ended: whoever shows who is signed in asks again, and offers to sign in.
+  if (response.status === 401 && path !== '/me') void queryClient.invalidateQueries({ queryKey: ['me'] });
   if (!response.ok) throw new Refusal(response.status, answer);
   return answer as T;
 }

@@ -12,7 +12,7 @@ export function Checks({ copy, kinds }: { readonly copy: Y.Doc; readonly kinds: 
   const warnings = houseStyle(useSnapshot(copy, kinds));
   if (warnings.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" title={words.houseStyle} role="note">
+    <Alert color="yellow" variant="light" title={words.houseStyle} role="note" styles={{ title: { color: 'var(--mantine-color-text)' } }}>
       <List size="sm">
         {warnings.map(({ kind, detail }) => (
           <List.Item key={`${kind} ${detail}`}>{words[kind](detail)}</List.Item>

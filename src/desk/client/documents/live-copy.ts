@@ -1,11 +1,12 @@
 // The working copy of one document in this browser: shared with the server while it can be reached, kept on this computer until then.
 // It must never say that words are on the server which are not in its database.
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { LIVE_PATH, type Told } from '../../../collaboration/contract.ts';
 
-/** A server that went away is asked again after this time, at the most. */
+/** A server that went away is asked again after these times, at the least and at the most. */
+const RECONNECT_MIN_MS = 500;
 const RECONNECT_MAX_MS = 3_000;
 /** How long saving waits for the last words to arrive. */
 const ARRIVAL_WAIT_MS = 5_000;
@@ -54,7 +55,12 @@ export class LiveCopy implements Disposable {
       if (this.doc.store.clients.size > 0) this.#set({ loaded: true });
     });
     const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-    this.#socket = new HocuspocusProviderWebsocket({ url: `${scheme}://${window.location.host}${LIVE_PATH}`, maxDelay: RECONNECT_MAX_MS, delay: 500 });
+    this.#socket = new HocuspocusProviderWebsocket({
+      url: `${scheme}://${window.location.host}${LIVE_PATH}`,
+      delay: RECONNECT_MIN_MS,
+      minDelay: RECONNECT_MIN_MS,
+      maxDelay: RECONNECT_MAX_MS,
+    });
     this.provider = new HocuspocusProvider({
       websocketProvider: this.#socket,
       name: id,
@@ -65,12 +71,13 @@ export class LiveCopy implements Disposable {
       onAuthenticationFailed: () => this.#set({ refused: true }),
       onSynced: () => this.#set({ loaded: true, connected: true }),
       onStatus: ({ status }) => {
-        if (status === 'connected') return this.#set({ connected: true });
+        if (status === WebSocketStatus.Connected) return this.#set({ connected: true });
         if (this.#state.connected) onLost();
         this.#set({ connected: false, durable: false });
       },
       onUnsyncedChanges: ({ number }) => {
         if (number > 0) this.#set({ durable: false });
+        else if (!this.#state.durable) this.provider.sendStateless('stored?');
       },
       onStateless: ({ payload }) => this.#hear(JSON.parse(payload) as Told),
       onAwarenessChange: ({ states }) => this.#set({ others: othersIn(states as AwarenessState[], this.doc.clientID) }),

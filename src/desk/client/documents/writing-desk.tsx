@@ -145,7 +145,7 @@ function Status({ state }: { readonly state: LiveState }) {
         size="sm"
         role="status"
         data-safe={state.durable ? 'server' : state.connected ? 'sending' : 'here'}
-        {...(state.connected ? { c: 'dimmed' } : { c: 'orange.9' })}
+        {...(state.connected ? { c: 'dimmed' } : { fw: 700 })}
       >
         {state.readOnly ? words.readOnly : says}
       </Text>

@@ -1,5 +1,6 @@
 // The blocks that can be put into a text, from the menu, the slash menu or the keyboard: one table.
 import type { Editor, JSONContent } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorWords } from './words.ts';
 
 export interface Insertion {
@@ -9,7 +10,12 @@ export interface Insertion {
   readonly run: (editor: Editor) => void;
 }
 
-const put = (content: JSONContent) => (editor: Editor) => void editor.chain().focus().insertContent(content).run();
+/** A block that is selected stays: the new one comes after it. */
+const put = (content: JSONContent) => (editor: Editor) => {
+  const { selection } = editor.state;
+  const chain = editor.chain().focus();
+  void (selection instanceof NodeSelection ? chain.insertContentAt(selection.to, content) : chain.insertContent(content)).run();
+};
 const cell = (type: 'tableCell' | 'tableHeader'): JSONContent => ({ type, content: [{ type: 'paragraph' }] });
 const row = (type: 'tableCell' | 'tableHeader'): JSONContent => ({ type: 'tableRow', content: [cell(type), cell(type), cell(type)] });
 

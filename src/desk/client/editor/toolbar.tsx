@@ -58,18 +58,18 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
       />
       {MARKS.map(({ name, sign, style }) => (
         <Tool key={name} says={words[name]} active={state.marks.includes(name)} onUse={() => chain().toggleMark(name).run()}>
-          <span style={style}>{sign}</span>
+          <span className="desk-sign" data-sign={sign} style={style} />
         </Tool>
       ))}
       <LinkTool editor={editor} words={words} />
       <Tool says={words.bulletList} active={state.bulletList} onUse={() => chain().toggleBulletList().run()}>
-        •
+        <span className="desk-sign" data-sign="•" />
       </Tool>
       <Tool says={words.orderedList} active={state.orderedList} onUse={() => chain().toggleOrderedList().run()}>
-        1.
+        <span className="desk-sign" data-sign="1." />
       </Tool>
       <Tool says={words.blockquote} active={state.blockquote} onUse={() => chain().toggleWrap('blockquote').run()}>
-        “
+        <span className="desk-sign" data-sign="“" />
       </Tool>
       <Menu position="bottom-start">
         <Menu.Target>
@@ -87,10 +87,10 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
       </Menu>
       {state.table && <TableTool editor={editor} words={words} />}
       <Tool says={words.undo} disabled={!state.canUndo} onUse={() => chain().undo().run()}>
-        ↶
+        <span className="desk-sign" data-sign="↶" />
       </Tool>
       <Tool says={words.redo} disabled={!state.canRedo} onUse={() => chain().redo().run()}>
-        ↷
+        <span className="desk-sign" data-sign="↷" />
       </Tool>
     </Group>
   );
