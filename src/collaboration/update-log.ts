@@ -34,7 +34,11 @@ export class UpdateLog {
 
   /** Writes what waits; resolves once it is in the database, rejects when it could not be written now. */
   async flush(document: string): Promise<void> {
-    await this.#writing.get(document)?.catch(() => {});
+    const before = this.#writing.get(document);
+    if (before) {
+      await before.catch(() => {});
+      return this.flush(document);
+    }
     const updates = this.#waiting.get(document);
     if (!updates) return;
     this.#waiting.delete(document);
