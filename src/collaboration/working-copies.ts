@@ -31,6 +31,11 @@ const MERGE_ABOVE_UPDATES = 100;
 /** A silent connection is asked after this time, and closed after it once more. */
 const SILENCE_MS = 30_000;
 
+/** A copy that somebody is about to open is not closed meanwhile; whoever takes longer than this is not waited for. */
+const EXPECTED_WITHIN_MS = 10_000;
+/** How the library names the connections that the server itself makes. */
+const OWN_CONNECTION = 'server';
+
 /** Who has a connection open. */
 export interface Visitor {
   readonly actor: Actor;
@@ -53,6 +58,8 @@ export class WorkingCopies implements AsyncDisposable {
   readonly #newsroom: Newsroom;
   readonly #log: UpdateLog;
   readonly #onTrouble: WorkingCopiesOptions['onTrouble'];
+  /** Copies that are being opened, and since when. */
+  readonly #expected = new Map<string, number>();
 
   constructor({ newsroom, onTrouble }: WorkingCopiesOptions) {
     this.#newsroom = newsroom;
@@ -68,9 +75,15 @@ export class WorkingCopies implements AsyncDisposable {
       timeout: SILENCE_MS,
       onAuthenticate: async ({ documentName, context, connectionConfig }) => {
         const document = await this.#readable(context.actor, documentName);
+        this.#expected.set(documentName, clock.now());
         connectionConfig.readOnly = document.state.kind === 'spiked' || !mayDo(context.actor, 'write', document);
       },
       onLoadDocument: ({ document, documentName }) => this.#load(document, documentName),
+      connected: async ({ documentName }) => void this.#expected.delete(documentName),
+      // Two copies of one document in memory would be two conversations: one that is being opened again stays.
+      beforeUnloadDocument: async ({ documentName }) => {
+        if (clock.now() - (this.#expected.get(documentName) ?? 0) < EXPECTED_WITHIN_MS) throw new Error('it is being opened');
+      },
       // The one question of editors: is everything safe that you have acknowledged? If not, they are told once it is.
       onStateless: async ({ connection, documentName }) => {
         if (this.#log.isDurable(documentName)) connection.sendStateless(JSON.stringify({ kind: 'stored' } satisfies Told));
@@ -80,8 +93,8 @@ export class WorkingCopies implements AsyncDisposable {
       beforeHandleAwareness: async ({ states, connection }) => {
         for (const state of states.values()) if (state['user']) state['user'].name = (connection?.context as Visitor | undefined)?.actor.name ?? '';
       },
-      onDisconnect: async ({ documentName, context, clientsCount }) => {
-        if (clientsCount === 0) await this.#saveLeft(documentName, context.actor);
+      onDisconnect: async ({ documentName, context, clientsCount, socketId }) => {
+        if (clientsCount === 0 && socketId !== OWN_CONNECTION) await this.#saveLeft(documentName, context.actor);
       },
     });
   }
@@ -123,7 +136,8 @@ export class WorkingCopies implements AsyncDisposable {
   }
 
   async #withCopy<T>(id: string, actor: Actor, work: (copy: Document) => Promise<T>): Promise<T> {
-    const connection = await this.hocuspocus.openDirectConnection(id, { actor });
+    this.#expected.set(id, this.#newsroom.clock.now());
+    const connection = await this.hocuspocus.openDirectConnection(id, { actor }).finally(() => this.#expected.delete(id));
     try {
       if (!connection.document) throw new Error(`the working copy of ${id} could not be opened`);
       return await work(connection.document);

@@ -1,16 +1,16 @@
 // One document, open to be written in.
 import { Center, Loader } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { get } from '../api.ts';
-import { meQuery } from '../session/me.ts';
+import { useLastMe } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useType } from './types.ts';
 import { WritingDesk, type Whole } from './writing-desk.tsx';
 
 export default function DocumentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const { data: me } = useSuspenseQuery(meQuery);
+  const me = useLastMe();
   const whole = useQuery({
     queryKey: ['document', id],
     queryFn: ({ signal }) => get<Whole>(`/documents/${encodeURIComponent(id)}`, signal),

@@ -1,15 +1,14 @@
 // A new document of a type: it becomes one when it is saved for the first time.
 import { Center, Loader } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { meQuery } from '../session/me.ts';
+import { useLastMe } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { NewDesk } from './new-desk.tsx';
 import { useType } from './types.ts';
 
 export default function NewPage() {
   const { type: name } = useParams({ strict: false }) as { type: string };
-  const { data: me } = useSuspenseQuery(meQuery);
+  const me = useLastMe();
   const type = useType(name);
   if (type.error) return <RefusalNote error={type.error} />;
   if (!type.data || !me)

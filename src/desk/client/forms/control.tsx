@@ -176,13 +176,13 @@ function ListControl({ schema, value, onChange, path, label, description, error,
               </div>
               {!readOnly && (
                 <Stack gap={2}>
-                  <ActionIcon variant="subtle" size="sm" aria-label={words.earlier(name)} disabled={at === 0} onClick={() => swap(at, at - 1)}>
+                  <ActionIcon variant="subtle" size={26} aria-label={words.earlier(name)} disabled={at === 0} onClick={() => swap(at, at - 1)}>
                     ↑
                   </ActionIcon>
-                  <ActionIcon variant="subtle" size="sm" aria-label={words.later(name)} disabled={at === items.length - 1} onClick={() => swap(at, at + 1)}>
+                  <ActionIcon variant="subtle" size={26} aria-label={words.later(name)} disabled={at === items.length - 1} onClick={() => swap(at, at + 1)}>
                     ↓
                   </ActionIcon>
-                  <ActionIcon variant="subtle" size="sm" aria-label={words.remove(name)} onClick={() => onChange(items.toSpliced(at, 1))}>
+                  <ActionIcon variant="subtle" size={26} aria-label={words.remove(name)} onClick={() => onChange(items.toSpliced(at, 1))}>
                     ✕
                   </ActionIcon>
                 </Stack>

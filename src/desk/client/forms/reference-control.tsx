@@ -72,12 +72,12 @@ function Chosen({ id, onRemove, onEarlier }: ChosenProps) {
         </Badge>
       )}
       {onEarlier && (
-        <ActionIcon variant="subtle" size="sm" aria-label={words.earlier(title)} onClick={onEarlier}>
+        <ActionIcon variant="subtle" size={26} aria-label={words.earlier(title)} onClick={onEarlier}>
           ↑
         </ActionIcon>
       )}
       {onRemove && (
-        <ActionIcon variant="subtle" size="sm" aria-label={words.remove(title)} onClick={onRemove}>
+        <ActionIcon variant="subtle" size={26} aria-label={words.remove(title)} onClick={onRemove}>
           ✕
         </ActionIcon>
       )}

@@ -1,5 +1,6 @@
 // Who is signed in.
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { get, Refusal } from '../api.ts';
 
 export interface Me {
@@ -29,5 +30,13 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+/** The same, or who it was until the session ended: what is open stays open until one has signed in again. */
+export function useLastMe(): Me | null {
+  const { data } = useSuspenseQuery(meQuery);
+  const [last, setLast] = useState(data);
+  if (data && data !== last) setLast(data);
+  return data ?? last;
+}
 
 export const may = (me: Me, right: string): boolean => me.grants.some(({ rights }) => rights.includes(right));

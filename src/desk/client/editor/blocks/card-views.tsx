@@ -21,7 +21,7 @@ function Frame({ name, view, children }: { readonly name: string; readonly view:
             {name}
           </Text>
           {view.editor.isEditable && (
-            <ActionIcon variant="subtle" size="sm" aria-label={words.removeBlock(name)} onClick={view.deleteNode}>
+            <ActionIcon variant="subtle" size={26} aria-label={words.removeBlock(name)} onClick={view.deleteNode}>
               ✕
             </ActionIcon>
           )}
