@@ -377,5 +377,8 @@ export const scenarios: readonly Scenario[] = [
     status: 422,
     code: 'request-invalid',
   },
+  { name: 'what is being written of a document', method: 'GET', path: '/documents/second/working-copy', status: 200, says: /"fields"/ },
+  { name: 'a revision of what is being written', method: 'POST', path: '/documents/second/working-copy/save', body: {}, status: 200, says: { id: 'second' } },
+  { name: 'what is being written of no document', method: 'GET', path: '/documents/absent/working-copy', status: 404, code: 'unknown-document' },
   { name: 'rebuilding, by who may', method: 'POST', path: '/rebuild', as: 'admin', status: 200, says: { started: true } },
 ];

@@ -32,7 +32,7 @@ export interface Other {
 }
 
 /** Dark enough to be read on white, light enough on black. */
-const COLOURS = ['#b3261e', '#1d6c94', '#2e7d32', '#8e24aa', '#b26a00', '#00796b', '#5d4037', '#3949ab'];
+const COLOURS = ['#b3261e', '#1d6c94', '#2e7d32', '#8e24aa', '#8f5400', '#00796b', '#5d4037', '#3949ab'];
 
 export interface LiveCopyOptions {
   readonly id: string;
