@@ -7,7 +7,9 @@ import { runSteps } from './tools/steps.ts';
 
 process.env['STRANDLINE_DATA'] ??= join(ROOT, '..', 'shared', 'data');
 installNeeds();
-const { passed, failed, skipped, failedSteps } = await runSteps([...checkSteps, { name: 'suites, journeys and proofs', tests: wholeTests() }]);
+/** Once, before journeys that run beside each other would each do it. */
+const desk = { name: 'the desk, built', command: process.execPath, args: ['--disable-warning=ExperimentalWarning', 'src/desk/build.ts'] };
+const { passed, failed, skipped, failedSteps } = await runSteps([...checkSteps, desk, { name: 'suites, journeys and proofs', tests: wholeTests() }]);
 const refused = process.env['CI'] === 'true' && skipped.length > 0;
 if (refused) process.stdout.write('\nCI skips nothing: install what the list above names as absent.\n');
 if (failedSteps.length > 0) process.stdout.write(`\nFailed: ${failedSteps.join(', ')}\n`);
