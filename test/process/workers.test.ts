@@ -11,7 +11,7 @@ import { type SiteProcess, startSite } from '../worlds/site-process.ts';
 
 const EDITS = 25;
 /** Connections after each edit: they are dealt out among the workers in turn. */
-const ASKED = 6;
+const ASKED = 32;
 
 interface Page {
   readonly status: number;
