@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ROOT } from '../tools/files.ts';
 import { type Reader, reader } from './browser.ts';
+import { arrived } from './in-page.ts';
 import type { JourneySite } from './site.ts';
 
 const PASSWORD = 'seven grey herons on the Lee';
@@ -32,7 +33,7 @@ export async function colleague(
 ): Promise<Reader> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@tonn.example`;
   const { link } = await site.call<{ link: string }>('POST', '/accounts', { name, email, grants: [{ role, strand, types }] });
-  const visit = await reader(browser, site.url, { ...options, locale: 'en-IE' });
+  const visit = await reader(browser, site.url, { reducedMotion: 'reduce', ...options, locale: 'en-IE' });
   await visit.page.goto('/healthz');
   await visit.page.evaluate(
     async ([secret, password]) => {
@@ -53,6 +54,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** What axe finds wrong on the page as it stands, the editor's toolbar aside: rule and element, one a line. */
 export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
+  // Something that is half faded in has the contrast of half of its colour.
+  await page.evaluate(arrived);
   return page.evaluate(async () => {
     const { axe: found } = globalThis as never as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
     const { violations } = await found.run({ exclude: [['[role="toolbar"]']] });

@@ -33,3 +33,9 @@ export const leadPicture = `(async () => {
   await image.decode();
   return { source: image.currentSrc, loading: image.loading, ratio: image.clientWidth / image.clientHeight };
 })()`;
+
+/** Until all that moves or fades and comes to an end has come to it. */
+export const arrived = `(async () => {
+  const moving = () => document.getAnimations().filter((each) => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity);
+  while (moving().length > 0) await Promise.allSettled(moving().map((each) => each.finished));
+})()`;

@@ -13,6 +13,7 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   focusRing: 'auto',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     // Mantine makes a dialogue's title line a <header>, which would be a second banner of the page.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
