@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { noBrowser, openBrowser, phone } from '../journeys/browser.ts';
+import { shot } from '../journeys/guide.ts';
 import { type Scratch, scratchFolder } from '../worlds/scratch.ts';
 import { startSite } from '../worlds/site-process.ts';
 import { buildDesk, type Desk, openDesk } from './desk-world.ts';
@@ -139,6 +140,8 @@ test('a story is written with every block, saved, and comes back as it was', { s
   await safe(page);
   assert.deepEqual((await story(id)).revision.fields, revision.fields, 'opening and saving again changes nothing');
   assert.deepEqual(await barriers(page), []);
+  await page.evaluate(`document.querySelector('[role="toolbar"]').scrollIntoView()`);
+  await shot(page, 'write');
   assert.deepEqual(
     writer.complaints.filter((each) => !/status of 4/.test(each)),
     [],
@@ -157,6 +160,7 @@ test('two people write in one story, see each other, and lose nothing', { skip, 
   await one.page.keyboard.press('End');
   await one.page.keyboard.type(' Here, too.');
   await two.page.getByText('It rains. Here, too.').waitFor();
+  await shot(two.page, 'together');
   await safe(one.page);
   assert.equal(await input(one.page, 'Headline').inputValue(), 'Rain, as two people see it');
   await two.page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -191,6 +195,7 @@ test('a server that is killed while two people type loses none of their words', 
     await desk.site.end('SIGKILL');
     await one.page.locator('[data-safe="here"]').waitFor();
     await two.page.locator('[data-safe="here"]').waitFor();
+    if (round === 0) await shot(one.page, 'server-away');
     const during = `during${round}`;
     await one.page.keyboard.type(` ${during}`);
     written.push(during);
@@ -216,6 +221,7 @@ test('a session that ends in the middle of a sentence is taken up again in place
   await page.keyboard.press('Control+s');
   await input(page, 'E-mail address').fill('nuala@example.org');
   await input(page, 'Password').fill('correct horse battery staple');
+  await shot(page, 'sign-in');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await input(page, 'E-mail address').waitFor({ state: 'detached' });
   await page.locator('.desk-text p').first().click();

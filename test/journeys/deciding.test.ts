@@ -4,6 +4,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { desktop, noBrowser, openBrowser, phone } from './browser.ts';
 import { axe, buildDesk, colleague } from './desk.ts';
+import { shot } from './guide.ts';
 import { type JourneySite, startSite, until } from './site.ts';
 
 suite('deciding', { skip: noBrowser ?? false }, () => {
@@ -45,12 +46,14 @@ suite('deciding', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog').getByText('/news/politics', { exact: true }).waitFor();
     assert.deepEqual(await axe(page), []);
+    await shot(page, 'publish');
     await page.keyboard.press('Control+Enter');
     await receipt(page).waitFor();
     assert.match((await receipt(page).textContent()) ?? '', /Published\. Confirmed in [\d.]+ ms\..*1 of 1 edges.*\/news\/politics/s);
     assert.match(await reads('/news/politics'), /Headline of new-bridge/);
     await page.getByText('Readers see revision 1, the newest.').waitFor();
     assert.deepEqual(await axe(page), []);
+    await shot(page, 'receipt');
     assert.deepEqual(visit.complaints, []);
   });
 
@@ -68,6 +71,7 @@ suite('deciding', { skip: noBrowser ?? false }, () => {
     await page.getByRole('button', { name: 'Withdraw …' }).click();
     await dialogue(page).getByLabel('Note for readers').fill('It could not be confirmed.');
     await page.getByLabel('Who asked for it').fill('The solicitor');
+    await shot(page, 'withdraw');
     assert.deepEqual(await axe(page), []);
     await button(page, 'Withdraw').click();
     await page.getByText('Readers see a note in its place.').waitFor();
@@ -108,6 +112,7 @@ suite('deciding', { skip: noBrowser ?? false }, () => {
     assert.ok(await button(page, 'Schedule').isDisabled());
     await dialogue(page).getByLabel('Date').fill('2027-10-31');
     await page.getByLabel('The second, an hour later, 01:30 GMT').check();
+    await shot(page, 'schedule-time');
     assert.deepEqual(await axe(page), []);
     await button(page, 'Schedule').click();
     const scheduled = page.locator('[data-scheduled]');

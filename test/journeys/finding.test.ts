@@ -1,15 +1,11 @@
 // Somebody finds documents at the desk: home, filters in the address, the keyboard, views, acts on many; on a phone too, and never more than their role covers.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { desktop, noBrowser, openBrowser, phone } from './browser.ts';
 import { axe, buildDesk, colleague } from './desk.ts';
+import { shot } from './guide.ts';
 import { type JourneySite, startSite } from './site.ts';
-
-/** Where pictures are left for looking at; none by default. */
-const LOOK = process.env['JOURNEY_PICTURES'];
 
 suite('finding', { skip: noBrowser ?? false }, () => {
   let site: JourneySite;
@@ -28,11 +24,6 @@ suite('finding', { skip: noBrowser ?? false }, () => {
   async function draft(id: string, headline: string, strand: string): Promise<void> {
     const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: `Words of ${headline}: cáisc.` }] }] };
     await site.call('POST', '/documents', { id, type: 'article', fields: { headline, slug: id, strand, body } });
-  }
-  async function look(page: Page, name: string): Promise<void> {
-    if (LOOK === undefined) return;
-    mkdirSync(LOOK, { recursive: true });
-    await page.screenshot({ path: join(LOOK, `${name}.png`) });
   }
   const rows = (page: Page) => page.locator('[data-row]');
   const ids = async (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-row')));
@@ -57,7 +48,7 @@ suite('finding', { skip: noBrowser ?? false }, () => {
         .first()
         .waitFor();
       assert.deepEqual(await axe(page), []);
-      await look(page, `home-${width}`);
+      await shot(page, 'home');
       await page.getByRole('link', { name: /^Changed by others: All/ }).click();
       await page.getByRole('heading', { name: 'Documents' }).waitFor();
       assert.match(page.url(), /notBy=/);
@@ -88,7 +79,7 @@ suite('finding', { skip: noBrowser ?? false }, () => {
     assert.equal(await page.locator('[data-row][aria-selected="true"]').count(), 1);
     await page.getByText('1 selected').waitFor();
     assert.deepEqual(await axe(page), []);
-    await look(page, 'list-desktop');
+    await shot(page, 'list');
     const second = (await ids(page))[1];
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/documents/${second}$`));
@@ -145,7 +136,7 @@ suite('finding', { skip: noBrowser ?? false }, () => {
     await page.getByText(/readers see it · record \d+/).waitFor();
     assert.deepEqual(await Promise.all(['mayo-1', 'mayo-2', 'mayo-3'].map(stateOf)), ['public', 'spiked', 'public']);
     assert.deepEqual(await axe(page), []);
-    await look(page, 'job-desktop');
+    await shot(page, 'job');
     await page.goto('/desk/jobs');
     await page.getByRole('link', { name: 'Publish' }).waitFor();
     assert.deepEqual(await axe(page), []);
@@ -159,7 +150,7 @@ suite('finding', { skip: noBrowser ?? false }, () => {
     await page.getByText('1 document', { exact: true }).waitFor();
     assert.deepEqual(await ids(page), ['match-report']);
     assert.deepEqual(await axe(page), []);
-    await look(page, 'list-phone');
+    await shot(page, 'list');
     await page.goto('/desk/documents?text=mayo');
     await page.getByText('Nothing matches.').waitFor();
     const home = await page.evaluate(async () => (await fetch('/api/v1/home')).text());

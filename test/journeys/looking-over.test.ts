@@ -4,6 +4,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { desktop, noBrowser, openBrowser, phone, reader } from './browser.ts';
 import { axe, buildDesk, colleague } from './desk.ts';
+import { shot } from './guide.ts';
 import { type JourneySite, startSite } from './site.ts';
 
 suite('looking over it', { skip: noBrowser ?? false }, () => {
@@ -32,6 +33,7 @@ suite('looking over it', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('w');
     await page.locator('iframe[width="1280"]').waitFor();
     await frame.getByText('Nobody has read these words.').waitFor();
+    await shot(page, 'preview');
     const strand = await (await fetch(`${site.url}/news/politics`)).text();
     assert.doesNotMatch(strand, /not public yet/);
     assert.deepEqual(visit.complaints, []);
@@ -45,6 +47,7 @@ suite('looking over it', { skip: noBrowser ?? false }, () => {
     await page.getByRole('button', { name: 'Make the link' }).click();
     const link = await page.getByLabel('The link').inputValue();
     await page.getByText(/It counts until/).waitFor();
+    await shot(page, 'preview-link');
     assert.deepEqual(await axe(page), []);
     await using stranger = await reader(browser, site.url, phone);
     await stranger.page.goto(new URL(link).pathname);
@@ -61,6 +64,7 @@ suite('looking over it', { skip: noBrowser ?? false }, () => {
     await page.getByRole('cell', { name: 'create', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Verify the chain' }).click();
     await page.getByText(/all of them as they were written/).waitFor();
+    await shot(page, 'audit');
     assert.deepEqual(await axe(page), []);
     await page.goto('/desk/documents/bridge/history');
     await page.getByRole('cell', { name: 'create', exact: true }).waitFor();
@@ -79,6 +83,7 @@ suite('looking over it', { skip: noBrowser ?? false }, () => {
     assert.equal(used.status, 200);
     await page.goto('/desk/settings/people');
     await page.getByRole('heading', { name: 'Other Administrator' }).waitFor();
+    await shot(page, 'people');
     assert.deepEqual(await axe(page), []);
     await page.goto('/desk/settings/webhooks');
     await page.getByLabel('Name').fill('partner');

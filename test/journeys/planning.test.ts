@@ -4,6 +4,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { desktop, noBrowser, openBrowser, phone } from './browser.ts';
 import { axe, buildDesk, colleague } from './desk.ts';
+import { shot } from './guide.ts';
 import { type JourneySite, type ReceiptSeen, startSite, until } from './site.ts';
 
 suite('planning', { skip: noBrowser ?? false }, () => {
@@ -58,6 +59,7 @@ suite('planning', { skip: noBrowser ?? false }, () => {
     await chief.page.getByRole('button', { name: 'Resolve' }).click();
     await chief.page.getByText(/Resolved by Chief Editor/).waitFor();
     assert.deepEqual(await axe(chief.page), []);
+    await shot(chief.page, 'review');
     await way(chief.page).getByRole('button', { name: 'Ready …' }).click();
     await chief.page.keyboard.press('Control+Enter');
     await way(chief.page).getByText('Ready', { exact: true }).waitFor();
@@ -92,6 +94,7 @@ suite('planning', { skip: noBrowser ?? false }, () => {
       .fill('It is being checked.');
     await dialogue(page).getByLabel('Now, not at an instant to come').check();
     await dialogue(page).getByText('/news/politics', { exact: true }).waitFor();
+    await shot(page, 'release');
     assert.deepEqual(await axe(page), []);
     await page.keyboard.press('Control+Enter');
     await page
@@ -105,6 +108,7 @@ suite('planning', { skip: noBrowser ?? false }, () => {
     await gone.getByRole('button', { name: 'Roll back …' }).click();
     const asked = page.getByRole('dialog', { name: /Roll back record/ });
     await asked.getByText(/Refreshes \d+ page/).waitFor();
+    await shot(page, 'rollback');
     assert.deepEqual(await axe(page), []);
     await asked.getByRole('button', { name: 'Roll back' }).click();
     await page
@@ -126,6 +130,7 @@ suite('planning', { skip: noBrowser ?? false }, () => {
     await page.goto('/desk/schedule');
     const card = page.locator(`[data-entry="${planned}"]`);
     await card.getByText('Headline of plan-two').waitFor();
+    await shot(page, 'schedule');
     await card.getByRole('button', { name: 'Change …' }).click();
     await dialogue(page).getByRole('button', { name: 'Remove Headline of plan-two' }).click();
     await dialogue(page)
