@@ -5,6 +5,11 @@ import type { Listed, ListQuery } from './contract.ts';
 import { newsroomIndexErrors } from './errors.ts';
 import type { IndexAnswer, IndexOrder, IndexThreadOptions } from './index-thread.ts';
 
+/** Young objects of the thread, MiB: rows live for moments. */
+const NURSERY_MIB = 8;
+/** Changes that are remembered for a thread that nobody has needed yet; it is started when there are more. */
+const UNTOLD_MAX = 10_000;
+
 export interface NewsroomIndexHandleOptions extends IndexThreadOptions {
   readonly onTrouble: (message: string) => void;
 }
@@ -16,20 +21,17 @@ export class NewsroomIndexHandle implements AsyncDisposable {
   #ended: Promise<void> = Promise.resolve();
   #id = 0;
   #stopping = false;
+  readonly #untold = new Set<string>();
 
   constructor(options: NewsroomIndexHandleOptions) {
     this.#options = options;
   }
 
-  /** Starts the thread, unless it runs. */
-  start(): void {
-    if (!this.#stopping) this.#worker ??= this.#begin();
-  }
-
   /** These documents have changed: every list that is asked for from now on knows. */
   tell(ids: readonly string[]): void {
-    // A thread that does not run reads all of it at its start.
-    if (ids.length > 0 && this.#worker) this.#order({ kind: 'tell', ids });
+    if (this.#worker) return this.#order({ kind: 'tell', ids });
+    for (const id of ids) this.#untold.add(id);
+    if (this.#untold.size > UNTOLD_MAX) this.#start();
   }
 
   list(query: ListQuery): Promise<Listed> {
@@ -48,7 +50,7 @@ export class NewsroomIndexHandle implements AsyncDisposable {
   }
 
   #ask(what: 'list' | 'ids', query: ListQuery): Promise<unknown> {
-    this.start();
+    this.#start();
     if (!this.#worker) return Promise.reject(away());
     const id = ++this.#id;
     const answer = Promise.withResolvers<unknown>();
@@ -57,9 +59,20 @@ export class NewsroomIndexHandle implements AsyncDisposable {
     return answer.promise;
   }
 
+  /** The thread costs some 100 MiB: a newsroom that nobody looks at does without. */
+  #start(): void {
+    if (this.#worker || this.#stopping) return;
+    this.#worker = this.#begin();
+    this.#order({ kind: 'tell', ids: [...this.#untold] });
+    this.#untold.clear();
+  }
+
   #begin(): Worker {
     const { onTrouble, ...options } = this.#options;
-    const worker = new Worker(new URL('./index-thread.ts', import.meta.url), { workerData: options });
+    const worker = new Worker(new URL('./index-thread.ts', import.meta.url), {
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MIB },
+    });
     const ended = Promise.withResolvers<void>();
     this.#ended = ended.promise;
     worker.on('message', (answer: IndexAnswer) => {

@@ -177,7 +177,6 @@ export class Primary implements AsyncDisposable {
       await systemClock.until(systemClock.now() + API_LOADED_AFTER_MS, this.#stop.signal).catch(() => {});
       if (this.#stop.signal.aborted) return;
       await listener();
-      this.#index.start();
     };
     this.#serving.promise.then(soon).catch((error: unknown) => this.#log.error({ error }, 'the API cannot be loaded'));
     return async (request, response) => (await listener())(request, response);
