@@ -18,7 +18,7 @@ export interface Link {
 }
 
 export interface Card extends Link {
-  readonly type: 'article' | 'gallery';
+  readonly type: 'article' | 'gallery' | 'live-blog';
   /** A word or two above the headline: "Analysis", "Live", a topic's name. */
   readonly kicker: string | null;
   readonly standfirst: string | null;

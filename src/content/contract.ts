@@ -4,7 +4,7 @@ import type { SortTuple } from '../kernel/sort-tuple.ts';
 export { isDocumentId, isSafeHref } from './addresses.ts';
 
 /** The document types of Strandline. A type is declared in `types/`, once. */
-export const typeNames = ['strand', 'article', 'gallery', 'person', 'topic', 'page', 'front', 'menu', 'redirect', 'image'] as const;
+export const typeNames = ['strand', 'article', 'gallery', 'live-blog', 'live-entry', 'person', 'topic', 'page', 'front', 'menu', 'redirect', 'image'] as const;
 export type TypeName = (typeof typeNames)[number];
 
 /** A place in a named, ordered index of public documents. Listings are read from the greatest key down. */

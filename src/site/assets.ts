@@ -51,6 +51,8 @@ function sheets(): Buffer {
 
 export const stylesheet = asset('site.css', 'text/css; charset=utf-8', sheets());
 export const script = load('site.js', 'text/javascript; charset=utf-8');
+/** Of live blogs only. */
+export const liveScript = load('live.js', 'text/javascript; charset=utf-8');
 export const icon = load('icon.svg', 'image/svg+xml');
 export const touchIcon = load('icon-180.png', 'image/png');
 /** What social networks show for a page without a picture of its own: 1200 × 630. */
@@ -58,5 +60,5 @@ export const shareCard = load('share.png', 'image/png');
 
 /** Every asset by its path. */
 export function siteAssets(): ReadonlyMap<string, SiteAsset> {
-  return new Map([stylesheet, script, icon, touchIcon, shareCard, ...Object.values(fonts)].map((each) => [each.path, each]));
+  return new Map([stylesheet, script, liveScript, icon, touchIcon, shareCard, ...Object.values(fonts)].map((each) => [each.path, each]));
 }

@@ -1,7 +1,7 @@
 // The frame of every HTML page: head, masthead, breaking news, main, footer. Furniture comes as fragments.
 import type { PageResponse } from '../edge/index.ts';
 import { type Html, html, jsonScript, nothing } from '../html/index.ts';
-import { fonts, icon, script, shareCard, stylesheet, touchIcon } from './assets.ts';
+import { fonts, icon, liveScript, script, shareCard, stylesheet, touchIcon } from './assets.ts';
 import { bodyOf, include } from './include.ts';
 import { absolute, type SiteSettings } from './settings.ts';
 
@@ -24,6 +24,8 @@ export interface HtmlPage {
   readonly article?: { readonly publishedAt: string; readonly updatedAt: string; readonly section: string };
   readonly jsonLd?: unknown;
   readonly next?: string | undefined;
+  /** Asks for what is new while it is open. */
+  readonly live?: boolean;
 }
 
 export interface Feed {
@@ -63,7 +65,7 @@ ${page.reads ? html`<link rel="preload" href="${fonts.serif.path}" as="font" typ
 <link rel="icon" href="${icon.path}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="${touchIcon.path}">
 <script src="${script.path}" defer></script>
-${feeds.flatMap((feed) => Object.entries(FEED_TYPES).map(([kind, type]) => html`<link rel="alternate" type="${type}" title="${feed.title}" href="${feed.path}.${kind}">\n`))}${openGraph(settings, page)}${page.jsonLd === undefined ? nothing : html`<script type="application/ld+json">${jsonScript(page.jsonLd)}</script>`}
+${page.live ? html`<script src="${liveScript.path}" defer></script>\n` : nothing}${feeds.flatMap((feed) => Object.entries(FEED_TYPES).map(([kind, type]) => html`<link rel="alternate" type="${type}" title="${feed.title}" href="${feed.path}.${kind}">\n`))}${openGraph(settings, page)}${page.jsonLd === undefined ? nothing : html`<script type="application/ld+json">${jsonScript(page.jsonLd)}</script>`}
 </head>
 <body>
 <a class="skip" href="#main"${language === 'en' ? nothing : html` lang="en"`}>Skip to the content</a>

@@ -1,4 +1,4 @@
-// What article and gallery pages have in common: byline, topics, corrections, breadcrumbs, structured data.
+// What pages of articles, galleries and live blogs have in common: byline, topics, corrections, breadcrumbs, structured data.
 import type { Byline, Card, Dates, Link } from '../content/card.ts';
 import type { PersonCard } from '../content/types/person.ts';
 import type { TopicCard } from '../content/types/topic.ts';
@@ -84,7 +84,7 @@ export function relatedLinks(view: View, ids: readonly string[], language: strin
 }
 
 export interface StoryLd {
-  readonly type: 'NewsArticle' | 'ImageGallery';
+  readonly type: 'NewsArticle' | 'ImageGallery' | 'LiveBlogPosting';
   readonly card: Card;
   readonly dates: Dates;
   readonly authors: readonly Author[];
@@ -95,7 +95,7 @@ export interface StoryLd {
   readonly corrections: readonly { readonly at: number; readonly note: string }[];
 }
 
-/** https://schema.org/NewsArticle with https://schema.org/correction */
+/** https://schema.org/NewsArticle (and its kin) with https://schema.org/correction */
 export function storyLd(settings: SiteSettings, { type, card, dates, authors, section, language, keywords, image, corrections }: StoryLd): unknown {
   const picture = socialPicture(image);
   return {

@@ -15,13 +15,18 @@ function formatter(timeZone: string, language: string, name: string, options: In
 }
 
 /** 24 November 2026, 12:05 */
-function dateAndTime({ place }: SiteSettings, at: number, language: string): string {
-  return `${dateText(place.timeZone, at, language)}, ${formatter(place.timeZone, language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}`;
+function dateAndTime(settings: SiteSettings, at: number, language: string): string {
+  return `${dateText(settings.place.timeZone, at, language)}, ${clockText(settings, at, language)}`;
 }
 
 /** 24 November 2026 */
 export function dateText(timeZone: string, at: number, language = 'en'): string {
   return formatter(timeZone, language, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
+/** 12:05 */
+export function clockText({ place }: SiteSettings, at: number, language = 'en'): string {
+  return formatter(place.timeZone, language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
 export function iso(at: number): string {

@@ -14,6 +14,19 @@ export interface Words {
   readonly related: string;
   readonly read: string;
   readonly pictures: string;
+  readonly live: string;
+  readonly ended: string;
+  readonly keyFacts: string;
+  readonly keyEvents: string;
+  readonly keyEvent: string;
+  readonly pinned: string;
+  readonly entries: string;
+  readonly noEntries: string;
+  readonly olderEntries: string;
+  readonly newestEntries: string;
+  readonly newEntry: string;
+  /** `{n}` stands for how many. */
+  readonly newEntries: string;
   readonly pictureOf: (number: number, of: number) => readonly [number: string, rest: string];
 }
 
@@ -31,6 +44,18 @@ const english: Words = {
   related: 'Related',
   read: 'Read',
   pictures: 'Pictures',
+  live: 'Live',
+  ended: 'This live blog has ended',
+  keyFacts: 'What we know',
+  keyEvents: 'Key events',
+  keyEvent: 'Key event',
+  pinned: 'Pinned',
+  entries: 'Entries, newest first',
+  noEntries: 'Nothing has been reported here yet.',
+  olderEntries: 'Older entries',
+  newestEntries: 'Newest entries',
+  newEntry: '1 new entry',
+  newEntries: '{n} new entries',
   pictureOf: (number, of) => [`${number}`, `of ${of}`],
 };
 
@@ -48,6 +73,18 @@ const irish: Words = {
   related: 'Scéalta gaolmhara',
   read: 'Léigh',
   pictures: 'Pictiúir',
+  live: 'Beo',
+  ended: 'Tá deireadh leis an mblag beo seo',
+  keyFacts: 'An t-eolas go dtí seo',
+  keyEvents: 'Príomheachtraí',
+  keyEvent: 'Príomheachtra',
+  pinned: 'Greamaithe',
+  entries: 'Iontrálacha, an ceann is nuaí ar dtús',
+  noEntries: 'Níl aon rud tuairiscithe anseo fós.',
+  olderEntries: 'Iontrálacha níos sine',
+  newestEntries: 'Na hiontrálacha is nuaí',
+  newEntry: '1 iontráil nua',
+  newEntries: '{n} iontráil nua',
   pictureOf: (number, of) => [`${number}`, `as ${of}`],
 };
 

@@ -40,6 +40,8 @@ const good: Readonly<Record<string, object>> = {
   strand: { strand: 'news/politics', name: 'Politics' },
   article,
   gallery: { headline: 'G', slug: 'g', strand: 'news', pictures: [{ image: 'i' }] },
+  'live-blog': { headline: 'L', slug: 'l', strand: 'news', state: 'ended', keyFacts: ['F'], pinned: 'e' },
+  'live-entry': { blog: 'l', strand: 'news', title: 'T', body: everyBlock, keyEvent: true, byline: [{ name: 'N' }] },
   person: { name: 'P', slug: 'p' },
   topic: { name: 'T', slug: 't' },
   page: { title: 'P', path: '/about', body: everyBlock },

@@ -10,6 +10,8 @@ const modules = filesUnder('src/site').filter((file) => file.endsWith('.ts') && 
 /** What reads more than a page may, and does so once, when the process starts. */
 const AT_START: Readonly<Record<string, readonly string[]>> = {
   'src/site/assets.ts': ['node:crypto', 'node:fs', 'node:path'],
+  // Only `hash`, which is a pure function.
+  'src/site/pages/live-step.ts': ['node:crypto'],
   'src/site/include.ts': ['node:crypto'],
 };
 const IMPORT = /^import\s+(type\s)?\s*([^'"]*?)\s*(?:from\s+)?['"]([^'"]+)['"]/gm;

@@ -18,6 +18,8 @@ export interface TakenPicture {
 
 /** Stories of one day that need more than one page of the archive. */
 const ARCHIVE_STORIES = 50;
+/** More than one page of a live blog shows. */
+const LIVE_ENTRIES = 40;
 
 export const LONG_WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
@@ -154,6 +156,36 @@ export function newsroomDocuments(now: number, pictures: readonly TakenPicture[]
     },
     now - 7 * HOUR_MS,
   );
+  add(
+    'live-blog',
+    'storm-live',
+    {
+      headline: 'Storm at the door: the night as it happens',
+      standfirst: 'Ferries, trains and power lines, from the first warning to the last.',
+      slug: 'storm-live',
+      strand: 'news/weather',
+      byline: [{ person: 'person-aoife' }],
+      image: 'image-harbour',
+      topics: ['topic-floods'],
+      keyFacts: ['Ferries are cancelled until Thursday.', 'Schools stay shut in four counties.'],
+      pinned: 'storm-entry-30',
+    },
+    now - 8 * HOUR_MS,
+  );
+  for (let n = 0; n < LIVE_ENTRIES; n++)
+    add(
+      'live-entry',
+      `storm-entry-${n}`,
+      {
+        blog: 'storm-live',
+        strand: 'news/weather',
+        title: n % 3 === 0 ? `The wind at ${n} o’clock and a bit` : '',
+        body: n === 33 ? everyBlock() : doc(paragraph(`Report number ${n}. The sea is over the wall.`)),
+        keyEvent: n % 10 === 0,
+        byline: n % 2 === 0 ? [{ person: 'person-aoife' }] : [{ name: 'Newsroom' }],
+      },
+      now - 8 * HOUR_MS + n * 10 * MINUTE_MS,
+    );
   const random = seeded(7);
   const withPicture = pictures.filter(({ name }) => name !== 'tiny');
   for (let n = 0; n < ARCHIVE_STORIES; n++)

@@ -21,6 +21,8 @@ export function pageTypes(site: JourneySite): readonly PageType[] {
     { name: 'article in another script', path: site.pathOf('arabic') },
     { name: 'article with a very long word', path: site.pathOf('long-word') },
     { name: 'gallery', path: site.pathOf('gallery-coast') },
+    { name: 'live blog', path: site.pathOf('storm-live') },
+    { name: 'live blog from one entry on', path: `${site.pathOf('storm-live')}?entry=storm-entry-5` },
     { name: 'topic', path: '/topics/housing' },
     { name: 'person', path: '/people/aoife-ni-bhriain' },
     { name: 'archive', path: '/archive' },

@@ -20,7 +20,10 @@ export const articleFields = z.strictObject({
   image: reference('image').nullable().default(null).describe('The lead picture'),
   body: richText,
   topics: z.array(reference('topic')).max(REFERENCES_MAX).default([]),
-  related: z.array(reference('article', 'gallery')).max(REFERENCES_MAX).default([]),
+  related: z
+    .array(reference('article', 'gallery', 'live-blog'))
+    .max(REFERENCES_MAX)
+    .default([]),
   breaking: z
     .strictObject({ label: shortLine.min(1), until: instant })
     .nullable()

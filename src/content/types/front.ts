@@ -9,7 +9,7 @@ export const SLOTS_MAX = 40;
 export const HOME = 'home';
 
 const slot = z.strictObject({
-  document: reference('article', 'gallery'),
+  document: reference('article', 'gallery', 'live-blog'),
   headline: headline.optional().describe('Stands in for the story’s own here only'),
   kicker: shortLine.optional(),
   standfirst: standfirst.optional(),

@@ -85,6 +85,7 @@ export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {}
   }
   for (const some of batches(plan.stories, BATCH_DOCUMENTS)) await step('demo: stories', some);
   await correctStory(newsroom, DEMO, plan.correction);
+  for (const correction of plan.live.corrections) await correctStory(newsroom, DEMO, correction);
   await withdrawStory(newsroom, DEMO, plan.withdrawal);
   await scheduleStory(newsroom, DEMO, plan.scheduled);
   for (const front of plan.fronts) await step('demo: fronts', [front]);

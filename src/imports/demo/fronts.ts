@@ -31,9 +31,9 @@ export function frontDocuments(now: number): IngestDocument[] {
         layout: 'lead',
         slots: [
           { document: 'sound-ferry-aground', headline: 'Ferry with 214 on board aground in the Sound', until: later('12h') },
+          { document: 'budget-night-live' },
           { document: 'budget-second-reading' },
           { document: 'budget-analysis-one-vote', kicker: 'Sorcha Delamere' },
-          { document: 'red-warning-lifted' },
           { document: 'rovers-late-winner', headline: 'Ten men, ninety-four minutes: Rovers go top' },
         ],
         backfill: { strand: 'news', limit: 5 },
@@ -71,7 +71,7 @@ export function frontDocuments(now: number): IngestDocument[] {
     news: [
       {
         layout: 'lead',
-        slots: [{ document: 'sound-ferry-aground', until: later('12h') }, { document: 'budget-second-reading' }],
+        slots: [{ document: 'sound-ferry-aground', until: later('12h') }, { document: 'budget-night-live' }, { document: 'budget-second-reading' }],
         backfill: { strand: 'news', limit: 5 },
       },
       { title: 'Politics', link: 'news/politics', layout: 'grid', backfill: { strand: 'news/politics', limit: 4 } },

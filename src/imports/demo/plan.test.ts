@@ -14,7 +14,7 @@ const scheduled: IngestDocument = { id: plan.scheduled.id, type: 'article', fiel
 const everything: readonly IngestDocument[] = [...plan.furniture, ...plan.stories, scheduled, ...plan.fronts];
 const imageIds = pictures.map(({ name }) => `image-${name}`);
 const ids = [...everything.map(({ id }) => id), ...imageIds];
-const stories = plan.stories.map(({ fields }) => fields as Record<string, unknown>);
+const stories = plan.stories.filter(({ type }) => type !== 'live-entry').map(({ fields }) => fields as Record<string, unknown>);
 
 const parsed = new Map(everything.map((document) => [document.id, JSON.parse(parseFields(document.type, document.fields)) as never]));
 const fieldsOf = (id: string): never => parsed.get(id) as never;

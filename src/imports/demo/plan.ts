@@ -9,6 +9,7 @@ import { countyGames } from './composed/counties.ts';
 import { matchReports } from './composed/matches.ts';
 import { frontDocuments } from './fronts.ts';
 import { type Gallery, galleries } from './galleries.ts';
+import { livePlan, type LivePlan } from './live.ts';
 import { menuDocuments, redirectDocuments } from './menus.ts';
 import { people, personDocuments } from './people.ts';
 import { type PathOf, parseProse } from './prose.ts';
@@ -26,10 +27,11 @@ export interface Moment {
 export interface DemoPlan {
   /** Strands, topics, people, standing pages, menus, redirects. */
   readonly furniture: readonly IngestDocument[];
-  /** Articles and galleries, oldest first. */
+  /** Articles, galleries and the live blog with its entries, oldest first. */
   readonly stories: readonly IngestDocument[];
   /** The story that was wrong at first: its right fields, and the note. */
   readonly correction: { readonly id: string; readonly fields: IngestDocument['fields']; readonly note: string };
+  readonly live: LivePlan;
   readonly withdrawal: { readonly id: string; readonly note: string; readonly askedBy: string };
   readonly scheduled: { readonly id: string; readonly fields: IngestDocument['fields']; readonly afterMs: number };
   /** The fronts; the home page’s last of all. */
@@ -67,15 +69,17 @@ export function planDemo({ now, place }: Moment): DemoPlan {
   articles.delete(SCHEDULED);
   articles.set(CORRECTED.slug, { ...corrected, fields: JSON.parse(JSON.stringify(corrected.fields).replaceAll(CORRECTED.right, CORRECTED.wrong)) as unknown });
   const fronts = frontDocuments(now);
+  const live = livePlan(now, pathOf);
   const unordered = [...strandDocuments, ...topicDocuments, ...personDocuments, ...standingDocuments(pathOf), ...menuDocuments, ...redirectDocuments];
   return {
     furniture: unordered.map((each) => ({ ...each, firstAt })),
-    stories: [...articles.values(), ...galleries.map((gallery) => galleryDocument(gallery, now))].sort((a, b) => a.firstAt - b.firstAt),
+    stories: [...articles.values(), ...galleries.map((gallery) => galleryDocument(gallery, now)), ...live.documents].sort((a, b) => a.firstAt - b.firstAt),
     correction: {
       id: CORRECTED.slug,
       fields: corrected.fields,
       note: 'This story said at first that power was back in 94,000 homes. It was 74,000: the higher figure counted some homes twice.',
     },
+    live,
     withdrawal: {
       id: take(WITHDRAWN).id,
       note: 'This story was withdrawn because it could have identified people who have not been charged with anything.',

@@ -27,3 +27,5 @@ function show() {
 show();
 setInterval(show, MINUTE);
 document.addEventListener('visibilitychange', show);
+// live.js has put something new into the page.
+document.addEventListener('fresh', show);

@@ -1,23 +1,21 @@
 // The page of an article.
 import type { PageResponse } from '../../edge/index.ts';
-import type { Card, Dates, Link } from '../../content/card.ts';
+import type { Card, Dates } from '../../content/card.ts';
 import type { ArticleBody } from '../../content/types/article.ts';
 import { html, nothing } from '../../html/index.ts';
 import type { View } from '../../replica/contract.ts';
 import { breadcrumbs } from '../breadcrumbs.ts';
+import { embedded } from '../embedded.ts';
 import { include } from '../include.ts';
-import { langOf } from '../links.ts';
 import { htmlPage } from '../layout.ts';
 import { figure, findImage, socialPicture } from '../pictures.ts';
-import { type Embedded, relatedLink, richText } from '../rich-text.ts';
+import { richText } from '../rich-text.ts';
 import type { SiteSettings } from '../settings.ts';
 import { authorsOf, bylineHtml, correctionsBox, relatedLinks, storyHead, storyLd, topicList, topicsOf } from '../story.ts';
 import { ancestryOf, lookOf, topOf } from '../strands.ts';
 import { iso } from '../times.ts';
-import { wordsIn } from '../words.ts';
 
 const LEAD_SIZES = '(min-width: 64rem) 60rem, 100vw';
-const BODY_SIZES = '(min-width: 42rem) 40rem, 100vw';
 
 export function article(settings: SiteSettings, view: View, id: string): PageResponse | undefined {
   const card = view.facet(id, 'card') as Card | undefined;
@@ -58,22 +56,4 @@ ${richText(body.body, embedded(view, language))}</div>
 ${correctionsBox(settings, { corrections: body.corrections, language })}${topicList(topics, language)}${relatedLinks(view, body.related, language)}</article>
 ${include('latest')}</div>`,
   });
-}
-
-/** Documents inside a text, as they are now; one that is not public leaves no trace. */
-export function embedded(view: View, language = 'en'): Embedded {
-  const words = wordsIn(language);
-  const link = (id: string) => view.facet(id, 'link') as Link | undefined;
-  return {
-    image: (id, caption) => figure(findImage(view, id), caption, { sizes: BODY_SIZES }),
-    gallery(id) {
-      const found = link(id);
-      return found ? relatedLink(words.pictures, found.path, found.headline, langOf(view, found, language)) : nothing;
-    },
-    related(id) {
-      const found = link(id);
-      return found ? relatedLink(words.read, found.path, found.headline, langOf(view, found, language)) : nothing;
-    },
-    link: (href, title) => relatedLink(words.read, href, title),
-  };
 }

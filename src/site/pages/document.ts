@@ -1,11 +1,13 @@
 // Everything that a document's address answers: its page, a redirect, a tombstone; and 404 for the rest. The last page of the table.
 import type { Page, PageResponse } from '../../edge/index.ts';
+import { isDocumentId } from '../../content/contract.ts';
 import type { PathTarget, View } from '../../replica/index.ts';
 import type { SiteSettings } from '../settings.ts';
 import { parseBefore } from '../story-list.ts';
 import { article } from './article.ts';
 import { strandFront } from './front.ts';
 import { gallery } from './gallery.ts';
+import { liveBlog } from './live-blog.ts';
 import { goneResponse, notFoundResponse } from './not-found.ts';
 import { redirect } from './redirect.ts';
 import { standing } from './standing.ts';
@@ -16,16 +18,19 @@ export function document(settings: SiteSettings): Page {
     name: 'document',
     match(path, query) {
       const before = parseBefore(query);
-      return { key: before === undefined ? path : `${path}?before=${before}`, params: { path, ...(before === undefined ? {} : { before }) } };
+      if (before !== undefined) return { key: `${path}?before=${before}`, params: { path, before } };
+      const entry = query.get('entry');
+      if (entry !== null && isDocumentId(entry)) return { key: `${path}?entry=${entry}`, params: { path, entry } };
+      return { key: path, params: { path } };
     },
-    render(view, { path = '/', before }) {
+    render(view, { path = '/', ...part }) {
       const plain = path.replace(/\/+$/, '');
       const target = view.path(plain);
       if (target === undefined) return notFoundResponse(settings);
       if (plain !== path && target.kind === 'document') return redirect(plain, 301);
       if (target.kind === 'redirect') return redirect(target.to, target.status);
       if (target.kind === 'gone') return goneResponse(settings, target);
-      return show(settings, view, target, plain, before) ?? notFoundResponse(settings);
+      return show(settings, view, target, plain, part) ?? notFoundResponse(settings);
     },
   };
 }
@@ -35,13 +40,15 @@ function show(
   view: View,
   { id, type }: Extract<PathTarget, { kind: 'document' }>,
   path: string,
-  before: string | undefined,
+  { before, entry }: { readonly before?: string; readonly entry?: string },
 ): PageResponse | undefined {
   switch (type) {
     case 'article':
       return article(settings, view, id);
     case 'gallery':
       return gallery(settings, view, id);
+    case 'live-blog':
+      return liveBlog(settings, view, id, { before, entry });
     case 'strand':
       return strandFront(settings, view, id);
     case 'topic':

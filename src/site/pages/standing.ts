@@ -6,7 +6,7 @@ import type { View } from '../../replica/contract.ts';
 import { htmlPage } from '../layout.ts';
 import { richText } from '../rich-text.ts';
 import type { SiteSettings } from '../settings.ts';
-import { embedded } from './article.ts';
+import { embedded } from '../embedded.ts';
 
 export function standing(settings: SiteSettings, view: View, id: string, path: string): PageResponse | undefined {
   const body = view.facet(id, 'body') as PageBody | undefined;
