@@ -30,7 +30,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   site: [...engines, 'content', 'replica', 'edge', 'media'],
   // Never `edge`: what is drawn before it is public must have no way into the cache.
   preview: [...engines, 'content', 'journal', 'replica', 'media', 'site'],
-  api: [...engines, 'collaboration', 'audit', 'content', 'journal', 'edge', 'identity', 'mail', 'newsroom-index', 'jobs', 'preview', 'webhooks'],
+  api: [...engines, 'collaboration', 'audit', 'content', 'journal', 'edge', 'identity', 'mail', 'newsroom-index', 'jobs', 'preview', 'site', 'webhooks'],
   desk: [...engines, 'content', 'newsroom-index', 'jobs'],
   node: [
     ...engines,

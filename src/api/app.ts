@@ -10,6 +10,7 @@ import { auditRoutes } from './audit.ts';
 import type { ApiContext } from './context.ts';
 import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
+import { frontRoutes } from './fronts.ts';
 import { homeRoutes } from './home.ts';
 import { jobRoutes } from './jobs.ts';
 import { mailboxRoutes } from './mailbox.ts';
@@ -84,6 +85,7 @@ export function apiApp(context: ApiContext): Api {
   documentListRoutes(api, context);
   documentRoutes(api, context);
   jobRoutes(api, context);
+  frontRoutes(api, context);
   homeRoutes(api, context);
   viewRoutes(api, context);
   workingCopyRoutes(api, context);
@@ -122,6 +124,7 @@ export function apiDescription(api: Api) {
       { name: 'documents', description: 'Documents, their revisions and their types' },
       { name: 'releases', description: 'Verbs, releases, schedule, impact and receipts' },
       { name: 'decisions', description: 'What may be done with a document, its way through the newsroom, and changing what is scheduled' },
+      { name: 'fronts', description: 'Curating the home page and the pages of strands' },
       { name: 'pictures', description: 'Taking pictures in' },
       { name: 'previews', description: 'Pages before they are public' },
       { name: 'sessions', description: 'Signing in, and one’s own account' },

@@ -4,6 +4,7 @@ import type { Actor, Ingested, Newsroom } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
 import type { Change } from '../journal/index.ts';
 import type { NewsroomIndexHandle } from '../newsroom-index/index.ts';
+import type { FilledFront, FrontWish } from '../preview/index.ts';
 
 /** The answer to a publish: from here on no reader sees the old pages. */
 export interface Receipt {
@@ -60,6 +61,8 @@ export interface ApiContext {
   readonly ingest: (actor: Actor, body: Uint8Array<ArrayBuffer>) => Promise<Ingested>;
   readonly impact: (changes: readonly Change[]) => Promise<Impact>;
   readonly explain: (path: string) => Promise<Explanation | undefined>;
+  /** What containers of a front would show readers now. */
+  readonly fillFront: (wish: FrontWish) => Promise<FilledFront>;
   readonly rebuild: () => void;
   /** Full-text search of what is public, as of the seq that it names. */
   readonly search: (query: PublicSearch) => Promise<PublicFindings>;

@@ -6,6 +6,22 @@ export type Told =
 
 /** Where live connections are made. */
 export const LIVE_PATH = '/desk/live';
+export {
+  addContainer,
+  addSlot,
+  changeContainer,
+  changeSlot,
+  containerRoots,
+  fillContainers,
+  moveContainer,
+  moveSlot,
+  plainContainers,
+  readContainers,
+  removeContainer,
+  removeSlot,
+  type SharedContainer,
+  type SharedSlot,
+} from './containers.ts';
 export { type FieldKinds, fieldKindsOf, type JsonSchema } from './field-kinds.ts';
 export { normalRichText, readRichText } from './rich-text-xml.ts';
 export { fillWorkingCopy, readWorkingCopy, richOf, textOf, valuesOf, writeText, writeValue } from './working-copy.ts';

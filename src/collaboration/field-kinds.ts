@@ -1,7 +1,10 @@
 // How each field of a type is shared while it is edited: follows from the JSON schema of the type. Pure, browser-safe.
 
-/** `rich`: a tree of blocks; `text`: characters, merged as they are typed; `value`: JSON, where the last change stands. */
-export type FieldKind = 'rich' | 'text' | 'value';
+/**
+ * `rich`: a tree of blocks; `text`: characters, merged as they are typed; `containers`: a front's, each slot a thing of its own;
+ * `value`: JSON, where the last change stands.
+ */
+export type FieldKind = 'rich' | 'text' | 'containers' | 'value';
 export type FieldKinds = Readonly<Record<string, FieldKind>>;
 
 /** What of JSON schema 2020-12 the declarations of types make use of, and the annotations of ours that forms read. */
@@ -27,7 +30,7 @@ export interface JsonSchema {
   readonly maximum?: number;
   readonly pattern?: string;
   /** Ours: which control a form shows, where the rest of the schema does not say it. */
-  readonly control?: 'strand' | 'slug' | 'instant' | 'blob';
+  readonly control?: 'strand' | 'slug' | 'instant' | 'blob' | 'containers';
   /** Ours: the types of documents whose ids may stand here. */
   readonly refersTo?: readonly string[];
 }
@@ -38,6 +41,7 @@ export function fieldKindsOf(schema: JsonSchema): FieldKinds {
 
 function kindOf(field: JsonSchema): FieldKind {
   if (field.$ref?.endsWith('/RichText')) return 'rich';
+  if (field.control === 'containers') return 'containers';
   const plain = field.type === 'string' && !field.enum && !field.pattern && !field.control && !field.refersTo && !field.readOnly;
   return plain ? 'text' : 'value';
 }

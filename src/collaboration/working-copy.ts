@@ -1,6 +1,7 @@
 // A working copy: one shared document in which people edit the fields of one document together. Filling and reading are inverses;
 // filling again changes only what differs, so that what others are typing elsewhere stays. Pure, browser-safe.
 import type * as Y from 'yjs';
+import { fillContainers, plainContainers, readContainers } from './containers.ts';
 import type { FieldKinds } from './field-kinds.ts';
 import { normalRichText, readRichText, sharedBlocks } from './rich-text-xml.ts';
 
@@ -18,6 +19,7 @@ export function fillWorkingCopy(copy: Y.Doc, kinds: FieldKinds, fields: Fields, 
       const value = fields[name];
       if (kind === 'text') writeText(textOf(copy, name), typeof value === 'string' ? value : '');
       else if (kind === 'rich') writeRichText(richOf(copy, name), value);
+      else if (kind === 'containers') fillContainers(copy, name, value);
       else writeValue(copy, name, value);
     }
   }, origin);
@@ -29,6 +31,7 @@ export function readWorkingCopy(copy: Y.Doc, kinds: FieldKinds): Record<string, 
   for (const [name, kind] of Object.entries(kinds)) {
     if (kind === 'text') fields[name] = textOf(copy, name).toString();
     else if (kind === 'rich') fields[name] = readRichText(richOf(copy, name));
+    else if (kind === 'containers') fields[name] = plainContainers(readContainers(copy, name));
     else if (valuesOf(copy).has(name)) fields[name] = valuesOf(copy).get(name);
   }
   return fields;

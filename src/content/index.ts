@@ -27,6 +27,7 @@ export { RESERVED_SEGMENTS } from './paths.ts';
 export { listEntries, type ScheduleEntry } from './schedule.store.ts';
 export { MISSED_AFTER_MS, Scheduler, type SchedulerEvent } from './scheduler.ts';
 export { type Actor, type ActorGrant, type NewsroomDocument, type Revision, type Scope, type State, scopes } from './state.ts';
+export { frontContainers } from './types/front.ts';
 export { types } from './types/index.ts';
 export { assign, embargo } from './verbs/assign.ts';
 export { comment, resolve } from './verbs/comment.ts';
@@ -42,4 +43,4 @@ export { releaseEntry, reschedule, schedule, unschedule } from './verbs/schedule
 export { words } from './words.ts';
 export { type Step, type StepInput, type StepVerb, step, stepVerbs } from './verbs/steps.ts';
 export { type Stage, stageOf, stages, type Workflow } from './workflow.ts';
-export { type DocumentComment, listComments, listWorkflows, readStrandNeeds } from './workflow.store.ts';
+export { type DocumentComment, findWorkflows, listComments, listWorkflows, readStrandNeeds } from './workflow.store.ts';

@@ -8,7 +8,7 @@ import { type Log, type NodeSettings, siteSettings } from './settings.ts';
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface NewsroomListenerOptions {
-  readonly context: ApiContext;
+  readonly context: Omit<ApiContext, 'fillFront'>;
   readonly settings: NodeSettings;
   readonly log: Log;
   /** The replica that is open now. */
@@ -25,11 +25,13 @@ export async function newsroomListener({ context, settings, log, file, closing }
     import('../preview/index.ts'),
     import('../media/index.ts'),
   ]);
-  const api = getRequestListener(new Hono().route(API_BASE, apiApp(context)).fetch);
+  const previewer = closing.use(new Previewer(siteSettings(settings)));
+  const whole: ApiContext = { ...context, fillFront: (wish) => previewer.fillFront({ ...wish, file: file(), at: context.newsroom.clock.now() }) };
+  const api = getRequestListener(new Hono().route(API_BASE, apiApp(whole)).fetch);
   const report = (error: unknown) => log.error({ error }, 'a preview could not be drawn');
   const previews = previewListener({
     newsroom: context.newsroom,
-    previewer: closing.use(new Previewer(siteSettings(settings))),
+    previewer,
     renditions: new Renditions({ blobs: directoryBlobs(join(settings.dataFolder, 'blobs')), folder: join(settings.dataFolder, 'renditions'), report }),
     file,
     actorOf: (request) => signedIn(context, request.headers.cookie),

@@ -241,7 +241,7 @@ export class Primary implements AsyncDisposable {
     for (const edge of this.#edges.values()) edge.hear(event, this.#receipts.history);
   }
 
-  #apiContext(): ApiContext {
+  #apiContext(): Omit<ApiContext, 'fillFront'> {
     const { dataFolder, receiptWaitMs } = this.#settings;
     const blobs = directoryBlobs(join(dataFolder, 'blobs'));
     return {

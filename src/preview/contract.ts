@@ -1,5 +1,7 @@
 // The words of previews that cross threads and HTTP. Browser-safe.
+import type { Container } from '../content/types/front.ts';
 import type { Change } from '../journal/contract.ts';
+import type { ContainerFate } from '../site/index.ts';
 
 /** Every address of a preview begins so; it is followed by the preview's link, then by the page's own path. */
 export const PREVIEW_BASE = '/desk/preview/';
@@ -7,8 +9,32 @@ export const PREVIEW_BASE = '/desk/preview/';
 export const PREVIEW_LEAST_MS = 5 * 60_000;
 export const PREVIEW_MOST_MS = 14 * 24 * 60 * 60_000;
 
+/** What the thread is asked for: a page of a preview, or what a front would show. */
+export type Order = PreviewOrder | FrontOrder;
+
+/** Containers of a front as somebody curates them, and the other public fronts, by their ids. */
+export interface FrontWish {
+  readonly containers: readonly Container[];
+  readonly others: readonly string[];
+}
+
+export interface FrontOrder extends FrontWish {
+  readonly kind: 'front';
+  readonly id: number;
+  readonly file: string;
+  readonly at: number;
+}
+
+export interface FilledFront {
+  /** One for each container that was asked about. */
+  readonly containers: readonly ContainerFate[];
+  /** Story → on how many of the other fronts it stands; none is left out. */
+  readonly elsewhere: Readonly<Record<string, number>>;
+}
+
 /** A page to be drawn over changes that are not public. */
 export interface PreviewOrder {
+  readonly kind: 'page';
   readonly id: number;
   /** The replica that is open now. */
   readonly file: string;
@@ -28,6 +54,7 @@ export interface Previewed {
 
 export interface PreviewAnswer {
   readonly id: number;
-  readonly page: Previewed | undefined;
+  /** `Previewed` or `FilledFront`, as the order's kind says. */
+  readonly result: Previewed | FilledFront | undefined;
   readonly error: string | undefined;
 }

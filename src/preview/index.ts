@@ -1,5 +1,5 @@
 // The front door of previews.
-export { PREVIEW_BASE, PREVIEW_LEAST_MS, PREVIEW_MOST_MS } from './contract.ts';
+export { type FilledFront, type FrontWish, PREVIEW_BASE, PREVIEW_LEAST_MS, PREVIEW_MOST_MS } from './contract.ts';
 export { previewErrors } from './errors.ts';
 export { previewListener } from './listener.ts';
 export { createPreviews } from './migrations/0080-preview.ts';

@@ -4,8 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../kernel/clock.ts';
 import { ReplicaReader } from '../replica/index.ts';
 import type { SiteSettings } from '../site/index.ts';
-import type { PreviewAnswer, PreviewOrder } from './contract.ts';
+import type { Order, PreviewAnswer } from './contract.ts';
 import { drawPage } from './draw-page.ts';
+import { fillFrontAsNow } from './fill-front.ts';
 
 const port = parentPort;
 if (!port) throw new Error('preview-thread.ts runs as a worker thread only');
@@ -13,18 +14,20 @@ const { settings } = workerData as { settings: SiteSettings };
 let reader: ReplicaReader | undefined;
 let open = '';
 
-port.on('message', (order: PreviewOrder) => port.postMessage(answer(order)));
+port.on('message', (order: Order) => port.postMessage(answer(order)));
 
-function answer({ id, file, changes, at, target }: PreviewOrder): PreviewAnswer {
+function answer(order: Order): PreviewAnswer {
+  const { id, file, at } = order;
   try {
     if (!reader || file !== open) {
       reader?.[Symbol.dispose]();
       reader = new ReplicaReader(file, systemClock);
       open = file;
     }
-    const overlay = { changes, at, place: settings.place };
-    return { id, page: reader.readAs(overlay, (view) => drawPage(settings, view, target)), error: undefined };
+    const overlay = { changes: order.kind === 'page' ? order.changes : [], at, place: settings.place };
+    const result = reader.readAs(overlay, (view) => (order.kind === 'page' ? drawPage(settings, view, order.target) : fillFrontAsNow(view, order)));
+    return { id, result, error: undefined };
   } catch (error) {
-    return { id, page: undefined, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { id, result: undefined, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../kernel/errors.ts';
 import type { SiteSettings } from '../site/index.ts';
-import type { PreviewAnswer, Previewed, PreviewOrder } from './contract.ts';
+import type { FilledFront, FrontOrder, Order, PreviewAnswer, Previewed, PreviewOrder } from './contract.ts';
 import { previewErrors } from './errors.ts';
 
 /** Pages that may wait to be drawn. */
@@ -13,8 +13,8 @@ const TIME_LIMIT_MS = 10_000;
 const IDLE_MS = 60_000;
 
 interface Task {
-  readonly order: PreviewOrder;
-  readonly answer: PromiseWithResolvers<Previewed>;
+  readonly order: Order;
+  readonly answer: PromiseWithResolvers<Previewed | FilledFront>;
 }
 
 export class Previewer implements AsyncDisposable {
@@ -29,17 +29,25 @@ export class Previewer implements AsyncDisposable {
     this.#settings = settings;
   }
 
-  draw(order: Omit<PreviewOrder, 'id'>): Promise<Previewed> {
-    if (this.#tasks.length >= WAITING_MAX) return Promise.reject(new Problem(previewErrors['preview-busy'], `${this.#tasks.length} wait already.`));
-    const task: Task = { order: { ...order, id: ++this.#id }, answer: Promise.withResolvers<Previewed>() };
-    this.#tasks.push(task);
-    if (this.#tasks.length === 1) this.#begin();
-    return task.answer.promise;
+  draw(order: Omit<PreviewOrder, 'id' | 'kind'>): Promise<Previewed> {
+    return this.#ask({ ...order, kind: 'page' }) as Promise<Previewed>;
+  }
+
+  fillFront(order: Omit<FrontOrder, 'id' | 'kind'>): Promise<FilledFront> {
+    return this.#ask({ ...order, kind: 'front' }) as Promise<FilledFront>;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
     await this.#worker?.terminate();
+  }
+
+  #ask(order: Omit<PreviewOrder, 'id'> | Omit<FrontOrder, 'id'>): Promise<Previewed | FilledFront> {
+    if (this.#tasks.length >= WAITING_MAX) return Promise.reject(new Problem(previewErrors['preview-busy'], `${this.#tasks.length} wait already.`));
+    const task: Task = { order: { ...order, id: ++this.#id }, answer: Promise.withResolvers<Previewed | FilledFront>() };
+    this.#tasks.push(task);
+    if (this.#tasks.length === 1) this.#begin();
+    return task.answer.promise;
   }
 
   #begin(): void {
@@ -54,9 +62,9 @@ export class Previewer implements AsyncDisposable {
   #start(): Worker {
     const worker = new Worker(new URL('./preview-thread.ts', import.meta.url), { workerData: { settings: this.#settings } });
     let failure: Error | undefined;
-    worker.on('message', ({ page, error }: PreviewAnswer) => {
+    worker.on('message', ({ result, error }: PreviewAnswer) => {
       const task = this.#tasks.shift();
-      if (page) task?.answer.resolve(page);
+      if (result) task?.answer.resolve(result);
       else task?.answer.reject(new Error(error));
       this.#begin();
     });

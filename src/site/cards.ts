@@ -54,12 +54,14 @@ export interface CardWish {
   readonly level?: 2 | 3;
   /** Seen without scrolling: its picture is not lazy. */
   readonly first?: boolean;
+  /** How wide it stands in its grid, where the grid does not say it. */
+  readonly width?: string;
 }
 
-export function cardHtml(settings: SiteSettings, { card, image, language }: ShownCard, { look, level = 3, first = false }: CardWish): Html {
+export function cardHtml(settings: SiteSettings, { card, image, language }: ShownCard, { look, level = 3, first = false, width }: CardWish): Html {
   const headline = html`<a href="${card.path}">${kickerHtml(card.kicker)}<span dir="auto">${card.headline}</span></a>`;
   const withPicture = look !== 'line' && image;
-  return html`<article class="card card-${look}${withPicture ? nothing : ' card-text'}"${language === 'en' ? nothing : html` lang="${language}"`}>
+  return html`<article class="card card-${look}${withPicture ? nothing : ' card-text'}${width ? ` ${width}` : nothing}"${language === 'en' ? nothing : html` lang="${language}"`}>
 ${withPicture ? html`<div class="card-picture">${picture(image, { sizes: SIZES[look], ratio: look === 'lead' ? '16:9' : '3:2', first, alt: '' })}${card.type === 'gallery' ? galleryBadge(wordsIn(language).pictures) : nothing}</div>` : nothing}<div class="card-words">
 ${level === 2 ? html`<h2 class="headline">${headline}</h2>` : html`<h3 class="headline">${headline}</h3>`}
 ${card.standfirst && look !== 'line' ? html`<p class="standfirst">${card.standfirst}</p>` : nothing}

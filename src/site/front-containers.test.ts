@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { articleChange, journalOf, NOON, publicChange } from '../../test/worlds/changes.ts';
 import { place } from '../../test/worlds/newsroom.ts';
 import { scratchFolder } from '../../test/worlds/scratch.ts';
+import type { Container } from '../content/types/front.ts';
 import { ReplicaReader, ReplicaWriter } from '../replica/index.ts';
-import { fillFront } from './front-containers.ts';
+import { fillContainers, fillFront } from './front-containers.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -52,6 +53,30 @@ test('slots and containers stand from their instant until their instant, and the
     ['Now', 'b'],
     ['Later', 'c'],
   ]);
+});
+
+test('a backfilled story leaves when it is older than its container allows, and the front knows that instant', () => {
+  const containers = [{ title: 'Fresh', slots: [{ document: 'e' }], backfill: { limit: 5, maxAgeHours: 1 } }];
+  const hour = 60 * MINUTE_MS;
+  assert.deepEqual(filled(containers, NOON + hour - 3 * MINUTE_MS - 1), {
+    containers: [['Fresh', 'e', 'a', 'b', 'c', 'd']],
+    validUntil: NOON + hour - 3 * MINUTE_MS,
+  });
+  assert.deepEqual(filled(containers, NOON + hour - 2 * MINUTE_MS), { containers: [['Fresh', 'e', 'a', 'b']], validUntil: NOON + hour - MINUTE_MS });
+  assert.deepEqual(filled(containers, NOON + hour).containers, [['Fresh', 'e']], 'what somebody chose stays');
+});
+
+test('who curates is told what became of each slot', () => {
+  using scratch = scratchFolder();
+  using writer = new ReplicaWriter(scratch.file('replica.sqlite'), place);
+  for (const record of journalOf([articleChange('a'), articleChange('b')])) writer.apply(record);
+  using reader = new ReplicaReader(scratch.file('replica.sqlite'), { now: () => NOON, until: async () => {} });
+  const container = (slots: readonly { readonly document: string; readonly from?: number; readonly until?: number }[]) =>
+    ({ title: '', layout: 'grid', slots, backfill: { limit: 2 } }) as unknown as Container;
+  const slots = [{ document: 'a' }, { document: 'a' }, { document: 'b', from: NOON + 1 }, { document: 'b', until: NOON }, { document: 'nobody' }];
+  const { value } = reader.read((view) => fillContainers(view, [container(slots), { ...container([]), until: NOON }]));
+  assert.deepEqual(value[0]?.slots, ['shown', 'twice', 'not-yet', 'over', 'not-public']);
+  assert.deepEqual([value[0]?.cards.map(({ id }) => id), value[0]?.backfilled, value[1]?.stands], [['a', 'b'], 1, false]);
 });
 
 test('what is not public, and a container with nothing to show, leave no trace', () => {

@@ -1,5 +1,6 @@
 // The audience site's front door.
 export { type SiteAsset, siteAssets } from './assets.ts';
+export { type ContainerFate, fillContainers, type FrontCard, type SlotFate } from './front-containers.ts';
 export { siteFragments } from './fragments/index.ts';
 export { sitePages } from './pages/index.ts';
 export type { SiteSettings } from './settings.ts';

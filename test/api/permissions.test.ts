@@ -47,6 +47,7 @@ const note = { note: 'A note' };
 const verbs: readonly Verb[] = [
   { name: 'read', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}` }) },
   { name: 'acts', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}/acts` }) },
+  { name: 'fill a front', needs: 'read', from: 'draft', ask: (id) => ({ method: 'POST', path: `/fronts/${id}/filled`, body: { containers: [] } }) },
   { name: 'read comments', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}/comments` }) },
   { name: 'saveDraft', needs: 'write', from: 'draft', ask: (id, fields) => ({ method: 'PUT', path: `/documents/${id}/draft`, body: { base: 1, fields } }) },
   { name: 'comment', needs: 'write', from: 'draft', ask: post('comments', { text: 'Is it so?' }) },
@@ -150,6 +151,20 @@ suite('the permission matrix', () => {
     assert.ok(all);
     const seen = (await as(all, { method: 'GET', path: '/schedule?limit=500' })).body['entries'] as unknown[];
     assert.ok(seen.length >= subjects.length, 'who may read everything sees everything');
+  });
+
+  test('threat: somebody puts a story that they may not read on a front, to learn its title or its state', async () => {
+    const secret = await document(subjects[1] as Subject, 'draft');
+    await admin('POST', '/documents', { id: 'front-news', type: 'front', fields: { strand: 'news', containers: [] } });
+    for (const person of people.filter(({ strand, types }) => strand === 'news' || types.length === 0)) {
+      const path = '/fronts/front-news/filled';
+      const answer = await as(person, { method: 'POST', path, body: { containers: [{ title: '', slots: [{ document: secret }] }] } });
+      assert.equal(answer.status, 200, answer.text);
+      const [{ slots }] = answer.body['containers'] as [{ slots: [{ title: string | null; state: string | null; warnings: { kind: string }[] }] }];
+      const [{ title, state, warnings }] = slots;
+      const told = may(person, 'read', subjects[1] as Subject) ? [secret, 'draft', 'draft'] : [null, null, 'unknown'];
+      assert.deepEqual([title, state, warnings[0]?.kind], told, person.role);
+    }
   });
 
   test('an entry of the schedule is changed, carried out or taken out, and a release taken back, by whoever may publish all of it', async () => {

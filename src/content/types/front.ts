@@ -5,6 +5,10 @@ import { headline, instant, reference, shortLine, standfirst, strandPath } from 
 
 export const CONTAINERS_MAX = 30;
 export const SLOTS_MAX = 40;
+/** The oldest that a backfilled story may be: a year. */
+export const MAX_AGE_HOURS_MOST = 24 * 366;
+/** Boost levels: 0 as the layout has it, 1 twice as wide, 2 the whole row. */
+export const BOOST_MAX = 2;
 /** The partition of listing `fronts` that holds the home page's front. */
 export const HOME = 'home';
 
@@ -14,6 +18,7 @@ const slot = z.strictObject({
   kicker: shortLine.optional(),
   standfirst: standfirst.optional(),
   image: reference('image').optional(),
+  boost: z.number().int().min(0).max(BOOST_MAX).optional().describe('How much larger it is in a grid: 1 twice as wide, 2 the whole row'),
   from: instant.optional(),
   until: instant.optional(),
 });
@@ -24,13 +29,19 @@ const container = z.strictObject({
   layout: z.enum(['lead', 'grid', 'list', 'pictures']).default('grid'),
   slots: z.array(slot).max(SLOTS_MAX).default([]),
   backfill: z
-    .strictObject({ strand: strandPath.optional(), topic: reference('topic').optional(), limit: z.number().int().min(1).max(SLOTS_MAX) })
+    .strictObject({
+      strand: strandPath.optional(),
+      topic: reference('topic').optional(),
+      limit: z.number().int().min(1).max(SLOTS_MAX),
+      maxAgeHours: z.number().int().min(1).max(MAX_AGE_HOURS_MOST).optional().describe('Leaves when it was first public so many hours ago'),
+    })
     .optional()
     .describe('Fills up to `limit` stories: of a strand, of a topic, or of everywhere'),
   from: instant.optional(),
   until: instant.optional(),
 });
 export type Container = z.output<typeof container>;
+export const frontContainers = z.array(container).max(CONTAINERS_MAX).meta({ control: 'containers' });
 
 export interface FrontBody {
   readonly containers: readonly Container[];
@@ -41,7 +52,7 @@ export const front = declareType({
   label: 'Front',
   fields: z.strictObject({
     strand: z.union([z.literal(HOME), strandPath]).meta({ control: 'strand' }),
-    containers: z.array(container).max(CONTAINERS_MAX),
+    containers: frontContainers,
   }),
   path: () => undefined,
   facets: { body: ({ fields }) => ({ containers: fields.containers as unknown as { readonly [key: string]: never } }) },

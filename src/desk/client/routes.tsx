@@ -61,6 +61,8 @@ const tree = root.addChildren([
     page('/audit', () => import('./audit/audit-page.tsx')),
     page('/settings', () => import('./settings/settings-page.tsx')),
     page('/settings/$part', () => import('./settings/settings-page.tsx')),
+    page('/fronts', () => import('./fronts/fronts-page.tsx')),
+    page('/fronts/$id', () => import('./fronts/front-page.tsx')),
     page('/schedule', () => import('./decide/schedule-page.tsx')),
     page('/account', () => import('./account/account-page.tsx')),
   ]),

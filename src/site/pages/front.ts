@@ -81,6 +81,11 @@ const SIDE_CARDS = 4;
 
 function inside(settings: SiteSettings, { layout, title, cards }: FilledContainer, first: boolean): Html {
   const level = title ? 3 : 2;
+  if (layout === 'grid' && cards.some(({ boost }) => boost > 0)) {
+    const widths = boostedWidths(cards);
+    return html`<div class="cards boosts">
+${cards.map((card, place) => cardHtml(settings, card, { look: card.boost > 0 ? 'large' : 'plain', level, first: first && place === 0, width: widths[place] ?? '' }))}</div>`;
+  }
   if (layout !== 'lead') {
     const look = layout === 'list' ? 'line' : layout === 'pictures' ? 'large' : 'plain';
     return html`<div class="cards ${fill(cards)}">
@@ -102,4 +107,19 @@ function fill(cards: readonly unknown[]): string {
 /** How many cards at the start of a grid are larger than the rest. */
 function boosted(cards: readonly unknown[]): number {
   return [0, 1, 2, 1][cards.length % 4] as number;
+}
+
+/** Columns of a wide grid. */
+const COLUMNS = 4;
+
+/** Boosted cards take two columns or all; the last one that is not takes what is left of its row, so that no gap stays. */
+function boostedWidths(cards: readonly { readonly boost: number }[]): string[] {
+  const spans = cards.map(({ boost }) => (boost === 0 ? 1 : boost === 1 ? 2 : COLUMNS));
+  const left = (COLUMNS - (spans.reduce((sum, span) => sum + span, 0) % COLUMNS)) % COLUMNS;
+  const last = cards.findLastIndex(({ boost }) => boost === 0);
+  const plain = cards.filter(({ boost }) => boost === 0).length;
+  return cards.map(({ boost }, place) => {
+    if (boost > 0) return `boost-${boost}`;
+    return place === last ? `end-${1 + left}${plain % 2 === 1 ? ' odd' : ''}` : '';
+  });
 }

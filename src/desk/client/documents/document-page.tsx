@@ -1,7 +1,7 @@
 // One document, open to be written in.
 import { Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { get } from '../api.ts';
 import { useLastMe } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
@@ -28,5 +28,6 @@ export default function DocumentPage() {
         <Loader />
       </Center>
     );
+  if (type.data.name === 'front') return <Navigate to={`/fronts/${id}` as '/'} replace />;
   return <WritingDesk key={id} type={type.data} whole={whole.data} me={me} />;
 }

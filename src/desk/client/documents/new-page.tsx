@@ -1,6 +1,6 @@
 // A new document of a type: it becomes one when it is saved for the first time.
 import { Center, Loader } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { useLastMe } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { NewDesk } from './new-desk.tsx';
@@ -17,5 +17,7 @@ export default function NewPage() {
         <Loader />
       </Center>
     );
+  // A front is made for a strand, from the list of fronts.
+  if (name === 'front') return <Navigate to={'/fronts' as '/'} replace />;
   return <NewDesk key={name} type={type.data} me={me} />;
 }

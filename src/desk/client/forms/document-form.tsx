@@ -47,6 +47,8 @@ function Field({ name, schema }: { readonly name: string; readonly schema: JsonS
   const { kinds } = useCopy();
   if (kinds[name] === 'text') return <TextField name={name} schema={schema} />;
   if (kinds[name] === 'value') return <ValueField name={name} schema={schema} />;
+  // A front’s containers are arranged where fronts are curated.
+  if (kinds[name] === 'containers') return null;
   return (
     <Suspense fallback={<Loader size="sm" />}>
       <RichField name={name} />

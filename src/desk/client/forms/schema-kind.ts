@@ -24,7 +24,7 @@ const LINE_MAX_CHARS = 200;
 
 export function controlKind(schema: JsonSchema): ControlKind {
   if (schema.$ref?.endsWith('/RichText')) return 'rich';
-  if (schema.control) return schema.control;
+  if (schema.control && schema.control !== 'containers') return schema.control;
   if (schema.refersTo) return 'reference';
   if (isNullable(schema)) return 'optional';
   if (choices(schema)) return 'choice';
