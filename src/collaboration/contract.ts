@@ -12,7 +12,6 @@ export {
   changeContainer,
   changeSlot,
   containerRoots,
-  fillContainers,
   moveContainer,
   moveSlot,
   plainContainers,

@@ -9,6 +9,7 @@ import type { ApiContext } from '../../src/api/index.ts';
 /** Routes that change nothing though they are no GET, or only what nobody needs to be told of. */
 const CHANGE_NOTHING = new Set([
   'POST /impact',
+  'POST /fronts/{id}/filled',
   'POST /audit/verification',
   'POST /session/passkey/challenge',
   'POST /links/read',
