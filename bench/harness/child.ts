@@ -90,9 +90,9 @@ export function cpuMs(pid: number): number {
   return (ticks * 1000) / TICKS_PER_SECOND;
 }
 
-/** Resolves once a process has no descendants: what it began at its start is done. */
-export async function untilAlone(child: Child): Promise<void> {
-  await until(child, 'alone', () => family(child.pid).size <= 1);
+/** Resolves once a process has no descendants but those that it works with: what it began at its start is done. */
+export async function untilAlone(child: Child, workers = 0): Promise<void> {
+  await until(child, 'alone', () => family(child.pid).size <= 1 + workers);
 }
 
 /** A process and its descendants. */

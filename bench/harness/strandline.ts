@@ -60,7 +60,8 @@ export async function startStrandline(
   const found = await until(child, 'started', () => readServerFile(folder), READY_WAIT_MS);
   await until(child, 'ready', async () => (await fetch(`${found.url}/readyz`).catch(() => undefined))?.ok, READY_WAIT_MS);
   // A first start builds the desk beside it.
-  await untilAlone(child);
+  const workers = Number(set['STRANDLINE_WORKERS'] ?? 1);
+  await untilAlone(child, workers > 1 ? workers : 0);
   return {
     child,
     port: Number(new URL(found.url).port),
