@@ -71,6 +71,8 @@ export interface ApiContext {
   /** Scheme and host of the site, which is also the desk's: passkeys are for it, and links in mail lead there. */
   readonly origin: string;
   readonly siteName: string;
+  /** A letter is to be sent again. */
+  readonly onLetter: () => void;
   readonly sendMail: (mail: Mail) => Promise<void>;
   /** The secret of commands on this machine; new at each start. */
   readonly localSecret: string;

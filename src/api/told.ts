@@ -37,6 +37,7 @@ export const toldRoutes: Readonly<Record<string, string>> = {
   'DELETE /accounts/{id}/sessions': 'endAccountSessions',
   'POST /tokens': 'makeToken',
   'DELETE /tokens/{id}': 'revokeToken',
+  'POST /mailbox/{id}/send': 'sendLetterAgain',
   'POST /webhooks': 'makeWebhook',
   'DELETE /webhooks/{id}': 'removeWebhook',
   'POST /webhooks/{id}/deliveries/{delivery}/replay': 'replayDelivery',

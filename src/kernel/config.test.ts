@@ -19,7 +19,9 @@ test('the command line wins over the environment', () => {
 
 test('production refuses to start without what it needs, and never has the demo', () => {
   assert.throws(() => readConfig({ STRANDLINE_PRODUCTION: '1' }), code('setting-missing', /STRANDLINE_ORIGIN/));
-  assert.equal(readConfig({ STRANDLINE_PRODUCTION: '1', STRANDLINE_ORIGIN: 'https://tonn.example' }).demo, false);
+  assert.throws(() => readConfig({ STRANDLINE_PRODUCTION: '1', STRANDLINE_ORIGIN: 'https://tonn.example' }), code('setting-missing', /STRANDLINE_SMTP_URL/));
+  const mail = { STRANDLINE_SMTP_URL: 'smtps://mail.example', STRANDLINE_MAIL_FROM: 'newsroom@tonn.example' };
+  assert.equal(readConfig({ STRANDLINE_PRODUCTION: '1', STRANDLINE_ORIGIN: 'https://tonn.example', ...mail }).demo, false);
 });
 
 test('a mistyped or impossible setting is named, with what would be right', () => {

@@ -48,6 +48,20 @@ export const settings = {
     unit: 'IANA zone',
     says: 'The newsroom’s time zone: dates in addresses and archives are its dates.',
   },
+  STRANDLINE_SMTP_URL: {
+    type: 'text',
+    default: '',
+    unit: 'URL',
+    says: 'The mail server: smtps://NAME:PASSWORD@HOST, or smtp://HOST:PORT; empty: letters stay in the desk’s mailbox.',
+    production: true,
+  },
+  STRANDLINE_MAIL_FROM: {
+    type: 'text',
+    default: '',
+    unit: 'address',
+    says: 'Who letters are from: newsroom@example.org, or Newsroom <newsroom@example.org>.',
+    production: true,
+  },
   STRANDLINE_WORKERS: { type: 'integer', default: '1', unit: 'processes', min: 1, max: 64, says: 'Processes that answer readers; 1 is the primary itself.' },
   STRANDLINE_CACHE_MIB: {
     type: 'integer',
@@ -99,6 +113,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly siteName: string;
   readonly timeZone: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
   readonly workers: number;
   readonly cacheBytes: number;
   readonly receiptWaitMs: number;
@@ -133,6 +149,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: sqlitePath(database, dataFolder),
     siteName: text('STRANDLINE_SITE_NAME'),
     timeZone: zone(text('STRANDLINE_TIME_ZONE')),
+    smtpUrl: text('STRANDLINE_SMTP_URL'),
+    mailFrom: text('STRANDLINE_MAIL_FROM'),
     workers: integer('STRANDLINE_WORKERS'),
     cacheBytes: integer('STRANDLINE_CACHE_MIB') * 1024 ** 2,
     receiptWaitMs: integer('STRANDLINE_RECEIPT_WAIT_MS'),

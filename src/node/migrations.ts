@@ -5,7 +5,7 @@ import { addAuditOnce, addOutline, createContent, createWorkflow } from '../cont
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { createJournal, createKeptReceipts } from '../journal/index.ts';
-import { createMail } from '../mail/index.ts';
+import { createMail, createOutbox } from '../mail/index.ts';
 import { createSavedViews } from '../newsroom-index/index.ts';
 import { createPreviews } from '../preview/index.ts';
 import { createWebhooks } from '../webhooks/index.ts';
@@ -18,6 +18,7 @@ export const migrations = {
   '0010-accounts': createAccounts,
   '0011-mail': createMail,
   '0012-outline': addOutline,
+  '0013-outbox': createOutbox,
   '0020-working-copies': createWorkingCopies,
   '0030-jobs': createJobs,
   '0031-saved-views': createSavedViews,

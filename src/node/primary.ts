@@ -12,7 +12,7 @@ import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { JobWorker } from '../jobs/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
-import { writeLetter } from '../mail/index.ts';
+import { mailServer, Outbox } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
 import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
@@ -62,6 +62,8 @@ export class Primary implements AsyncDisposable {
   readonly #jobs: JobWorker;
   readonly #webhooks: Dispatcher;
   readonly #keeper: ReceiptKeeper;
+  readonly #outbox: Outbox;
+  #mailing: Promise<void> | undefined;
   #working: Promise<void> | undefined;
   #telling: Promise<void> | undefined;
   /** What an edge that joins must know. */
@@ -114,6 +116,14 @@ export class Primary implements AsyncDisposable {
       origin: settings.origin,
       report: (error) => log.error({ error }, 'webhooks wait'),
     });
+    const { smtpUrl: url, mailFrom: from } = settings;
+    this.#outbox = new Outbox({
+      database,
+      clock: systemClock,
+      server: url === '' ? undefined : mailServer({ url, from }),
+      onFailed: ({ id, subject, outcome }) => log.error({ letter: id, subject, outcome }, 'a letter could not be delivered: the desk’s mailbox has it'),
+      report: (error) => log.error({ error }, 'letters wait'),
+    });
     this.#live = new DeskLive({ newsroom: this.newsroom, origin: settings.origin, log });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
@@ -136,6 +146,7 @@ export class Primary implements AsyncDisposable {
     this.#scheduling = this.#scheduler.run(this.#stop.signal);
     this.#working = this.#jobs.run(this.#stop.signal);
     this.#telling = this.#webhooks.run(this.#stop.signal);
+    this.#mailing = this.#outbox.run(this.#stop.signal);
   }
 
   /** Resolves once every edge has a replica open and answers readers. */
@@ -193,6 +204,7 @@ export class Primary implements AsyncDisposable {
     await this.#scheduling;
     await this.#working;
     await this.#telling;
+    await this.#mailing;
     await this.#closing[Symbol.asyncDispose]();
     await this.#ingester[Symbol.asyncDispose]();
     await this.#searches[Symbol.asyncDispose]();
@@ -253,9 +265,10 @@ export class Primary implements AsyncDisposable {
       localSecret: this.localSecret,
       origin: this.#settings.origin,
       siteName: this.#settings.siteName,
+      onLetter: () => this.#outbox.notify(),
       sendMail: async (letter) => {
-        await writeLetter(this.#database, letter, systemClock.now());
-        this.#log.info({ subject: letter.subject }, 'a letter is in the mailbox');
+        await this.#outbox.write(letter);
+        this.#log.info({ subject: letter.subject }, this.#settings.smtpUrl === '' ? 'a letter is in the mailbox' : 'a letter is in the outbox');
       },
       receipt: (seq) => this.#receipts.wait(seq, receiptWaitMs),
       ingest: async (actor, body) => {

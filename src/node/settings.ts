@@ -12,6 +12,9 @@ export interface NodeSettings {
   readonly origin: string;
   readonly timeZone: string;
   readonly siteName: string;
+  /** Empty: there is no mail server. */
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
   /** Processes that answer readers; 1 means the primary itself does. */
   readonly workers: number;
   readonly cacheBytes: number;

@@ -2,6 +2,7 @@
 import type { Database } from '../database/index.ts';
 import { readRecords } from '../journal/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { DueLoop } from '../kernel/due-loop.ts';
 import { newId } from '../kernel/ids.ts';
 import { eventsOf, type Told } from './events.ts';
 import { publicOnly, type Reach, send } from './send.ts';
@@ -44,33 +45,21 @@ export interface DispatcherOptions extends Told {
 
 export class Dispatcher {
   readonly #options: DispatcherOptions;
-  #wake: () => void = () => {};
+  readonly #loop: DueLoop;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    const { clock, database, report } = options;
+    this.#loop = new DueLoop({ clock, report, lookEveryMs: LOOK_EVERY_MS, turn: (signal) => this.turn(signal), nextDue: () => nextDue(database.kysely) });
   }
 
   /** A hint: the journal has grown, or a delivery is to be sent again. */
   notify(): void {
-    this.#wake();
+    this.#loop.notify();
   }
 
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const woken = Promise.withResolvers<void>();
-      this.#wake = woken.resolve;
-      try {
-        await this.turn(signal);
-      } catch (error) {
-        if (!signal.aborted) this.#options.report(error);
-      }
-      const wait = new AbortController();
-      const { clock, database } = this.#options;
-      const next = await nextDue(database.kysely).catch(() => undefined);
-      const until = Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + LOOK_EVERY_MS);
-      await Promise.race([woken.promise, clock.until(until, AbortSignal.any([signal, wait.signal])).catch(() => {})]);
-      wait.abort();
-    }
+  run(signal: AbortSignal): Promise<void> {
+    return this.#loop.run(signal);
   }
 
   /** Everything that can be done now. */

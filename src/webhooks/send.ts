@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { isPublicAddress } from './address.ts';
+import { isPublicAddress } from '../http/public-address.ts';
 
 /** From the look-up of the name to the answer's head. */
 export const ANSWER_WAIT_MS = 10_000;

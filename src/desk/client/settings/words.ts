@@ -24,7 +24,10 @@ export const settingsWords = defineWords({
     replay: 'Send again',
     remove: 'Remove',
     mailbox: 'Mailbox',
-    mailboxSays: 'Letters that the house wrote: invitations and links for new passwords. Their links are keys.',
+    mailboxSays:
+      'Letters that the house wrote: invitations and links for new passwords. Their links are keys; once a mail server has a letter, its text is not kept.',
+    kept: 'to be read here',
+    sent: 'sent',
     lists: 'The house',
     listsSays: 'Strands, topics, menus, people and redirects are documents like any other.',
     invite: 'Invite a colleague',
@@ -90,7 +93,10 @@ export const settingsWords = defineWords({
     replay: 'Seol arís',
     remove: 'Bain',
     mailbox: 'Bosca litreacha',
-    mailboxSays: 'Litreacha a scríobh an teach: cuirí agus naisc le haghaidh focal faire nua. Is eochracha iad a naisc.',
+    mailboxSays:
+      'Litreacha a scríobh an teach: cuirí agus naisc le haghaidh focal faire nua. Is eochracha iad a naisc; nuair a bhíonn litir ag freastalaí ríomhphoist, ní choimeádtar a téacs.',
+    kept: 'le léamh anseo',
+    sent: 'seolta',
     lists: 'An teach',
     listsSays: 'Is doiciméid mar aon cheann eile iad snáitheanna, topaicí, roghchláir, daoine agus atreoruithe.',
     invite: 'Tabhair cuireadh do chomhghleacaí',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isPublicAddress } from './address.ts';
+import { isPublicAddress } from './public-address.ts';
 
-test('threat: a webhook is aimed into the house: no address that is not public is one', () => {
+test('threat: a request is aimed into the house: no address that is not public is one', () => {
   for (const address of [
     '127.0.0.1',
     '127.8.8.8',
