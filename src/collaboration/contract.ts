@@ -23,4 +23,5 @@ export {
 } from './containers.ts';
 export { type FieldKinds, fieldKindsOf, type JsonSchema } from './field-kinds.ts';
 export { normalRichText, readRichText } from './rich-text-xml.ts';
+export { putBlockBack } from './put-back.ts';
 export { fillWorkingCopy, readWorkingCopy, richOf, textOf, valuesOf, writeText, writeValue } from './working-copy.ts';

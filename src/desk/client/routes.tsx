@@ -57,6 +57,7 @@ const tree = root.addChildren([
     page('/documents/$id', () => import('./documents/document-page.tsx')),
     page('/documents/$id/preview', () => import('./preview/preview-page.tsx')),
     page('/previews/$preview', () => import('./preview/preview-page.tsx')),
+    page('/documents/$id/revisions', () => import('./revisions/revisions-page.tsx')),
     page('/documents/$id/history', () => import('./audit/document-history.tsx')),
     page('/audit', () => import('./audit/audit-page.tsx')),
     page('/settings', () => import('./settings/settings-page.tsx')),

@@ -41,19 +41,23 @@ export interface LiveCopyOptions {
   readonly onLost: () => void;
 }
 
+/** A browser closes a database under whoever opens it while it is being deleted: the next page waits for the last. */
+const puttingAway = new Map<string, Promise<unknown>>();
+
 export class LiveCopy implements Disposable {
   readonly doc = new Y.Doc();
   readonly provider: HocuspocusProvider;
   readonly #socket: HocuspocusProviderWebsocket;
-  readonly #kept: IndexeddbPersistence;
+  readonly #name: string;
+  /** What is kept on this computer; undefined until what another page of this desk kept of the same document is put away. */
+  #kept: IndexeddbPersistence | undefined;
+  #closed = false;
   readonly #listeners = new Set<() => void>();
   #state: LiveState = { loaded: false, connected: false, durable: false, readOnly: false, refused: false, saved: undefined, others: [] };
 
   constructor({ id, account, onLost }: LiveCopyOptions) {
-    this.#kept = new IndexeddbPersistence(`strandline ${account.id} ${id}`, this.doc);
-    this.#kept.once('synced', () => {
-      if (this.doc.store.clients.size > 0) this.#set({ loaded: true });
-    });
+    this.#name = `strandline ${account.id} ${id}`;
+    void Promise.resolve(puttingAway.get(this.#name)).then(() => this.#keep());
     const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
     this.#socket = new HocuspocusProviderWebsocket({
       url: `${scheme}://${window.location.host}${LIVE_PATH}`,
@@ -106,12 +110,23 @@ export class LiveCopy implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#closed = true;
     // What the server has need not be kept here as well.
-    const gone = this.#state.durable ? this.#kept.clearData() : this.#kept.destroy();
+    const gone = this.#state.durable ? this.#kept?.clearData() : this.#kept?.destroy();
+    const away = Promise.resolve(gone).catch(() => {});
+    puttingAway.set(this.#name, away);
     this.#listeners.clear();
     this.provider.destroy();
     this.#socket.destroy();
-    void Promise.resolve(gone).then(() => this.doc.destroy());
+    void away.then(() => this.doc.destroy());
+  }
+
+  #keep(): void {
+    if (this.#closed) return;
+    this.#kept = new IndexeddbPersistence(this.#name, this.doc);
+    this.#kept.once('synced', () => {
+      if (this.doc.store.clients.size > 0) this.#set({ loaded: true });
+    });
   }
 
   #hear(told: Told): void {

@@ -11,9 +11,10 @@ import type { Me } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
 import { differing } from './differing.ts';
-import { LiveCopy, type LiveState } from './live-copy.ts';
+import type { LiveCopy, LiveState } from './live-copy.ts';
 import { StaleDialogue } from './stale-dialogue.tsx';
 import type { DeclaredType } from './types.ts';
+import { useLiveCopy } from './use-live-copy.ts';
 import { writingWords } from './words.ts';
 import { WritingFrame } from './writing-frame.tsx';
 
@@ -36,15 +37,7 @@ interface WritingDeskProps {
 }
 
 export function WritingDesk(props: WritingDeskProps) {
-  const { id } = props.whole.document;
-  const { account } = props.me;
-  const client = useQueryClient();
-  const [live, setLive] = useState<LiveCopy>();
-  useEffect(() => {
-    const opened = new LiveCopy({ id, account, onLost: () => void client.invalidateQueries({ queryKey: ['me'] }) });
-    setLive(opened);
-    return () => opened[Symbol.dispose]();
-  }, [id, account.id, account.name, client]);
+  const live = useLiveCopy(props.whole.document.id, props.me.account);
   return live ? <OpenDesk key={live.doc.guid} {...props} live={live} /> : <Waiting />;
 }
 

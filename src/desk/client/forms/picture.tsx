@@ -1,7 +1,7 @@
 // A small picture of an image document. One that is not public yet has no address that answers: its alt text stands in.
 import { Text } from '@mantine/core';
 import { useState } from 'react';
-import { renditionPath, WIDTH_LADDER } from '../../../media/contract.ts';
+import { renditionPath, widthsFor } from '../../../media/contract.ts';
 import { useWords } from '../words/language.tsx';
 import { formWords } from './words.ts';
 
@@ -23,6 +23,7 @@ export function Picture({ fields, width }: PictureProps) {
         {words.notPublic}
       </Text>
     );
-  const rung = WIDTH_LADDER.find((each) => each >= width * 2) ?? WIDTH_LADDER[0];
+  const widths = widthsFor(typeof fields['width'] === 'number' ? fields['width'] : 0);
+  const rung = widths.find((each) => each >= width * 2) ?? widths.at(-1) ?? width;
   return <img src={renditionPath(blob, rung, 'jpg')} alt={alt} width={width} className="desk-picture" onError={() => setFailed(true)} />;
 }
