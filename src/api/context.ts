@@ -2,6 +2,7 @@
 import type { WorkingCopies } from '../collaboration/index.ts';
 import type { Actor, Ingested, Newsroom } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
+import type { IsProxy } from '../http/client-address.ts';
 import type { Change } from '../journal/index.ts';
 import type { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import type { FilledFront, FrontWish } from '../preview/index.ts';
@@ -74,6 +75,8 @@ export interface ApiContext {
   /** A letter is to be sent again. */
   readonly onLetter: () => void;
   readonly sendMail: (mail: Mail) => Promise<void>;
+  /** Whose X-Forwarded-For is believed. */
+  readonly isProxy: IsProxy;
   /** The secret of commands on this machine; new at each start. */
   readonly localSecret: string;
   readonly report: (error: unknown, incident: string) => void;

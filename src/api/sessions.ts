@@ -35,6 +35,7 @@ import {
   signIn,
   usePasskey,
 } from '../identity/index.ts';
+import { clientAddress } from '../http/client-address.ts';
 import { Problem } from '../kernel/errors.ts';
 import type { ApiContext } from './context.ts';
 import { type Api, type ApiEnv, answers, json, reply } from './routes.ts';
@@ -62,17 +63,17 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
     createRoute({ method: 'post', path, tags, summary, request: { body: json(body) }, responses: answers(answer) });
 
   const open = async (c: Context<ApiEnv>, account: Account, method: 'passkey' | 'link') => {
-    const { secret, session } = await openSession(database, { account: account.id, method, place: placeOf(c), now: clock.now() });
+    const { secret, session } = await openSession(database, { account: account.id, method, place: placeOf(c, context), now: clock.now() });
     keepCookie(c, secret);
     c.set('told', { actor: account.name, detail: { account: account.id, address: session.address } });
     return describe(account, session);
   };
 
   api.openapi(post('/session', 'Sign in', z.object({ email: text(200), password: text(1024), code: z.string().max(64).optional() }), signedIn), async (c) => {
-    const { address } = placeOf(c);
+    const { address } = placeOf(c, context);
     const meant = await findAccount(database.kysely, { email: c.req.valid('json').email.trim().toLowerCase() });
     c.set('told', { ...(meant ? { actor: meant.name } : {}), detail: { ...(meant ? { account: meant.id } : {}), address } });
-    const result = await signIn(database, { ...c.req.valid('json'), place: placeOf(c), now: clock.now() });
+    const result = await signIn(database, { ...c.req.valid('json'), place: placeOf(c, context), now: clock.now() });
     if (result.kind === 'code-wanted') {
       c.set('told', { actor: meant?.name ?? 'nobody', detail: { account: meant?.id, address, only: 'password' } });
       return reply(c, result);
@@ -107,7 +108,7 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
   );
   api.openapi(post('/links/password', 'Choose a password by a one-time link', z.object({ secret: text(64), password: text(1024) }), signedIn), async (c) => {
     const account = await choosePassword(database, { ...c.req.valid('json'), now: clock.now() });
-    c.set('told', { actor: account.name, detail: { account: account.id, address: placeOf(c).address } });
+    c.set('told', { actor: account.name, detail: { account: account.id, address: placeOf(c, context).address } });
     // A second factor still counts: who has one signs in with it.
     if ((await listCredentials(database.kysely, account.id, 'totp')).length > 0) return reply(c, { kind: 'code-wanted' });
     return reply(c, { kind: 'signed-in', me: await open(c, account, 'link') });
@@ -143,7 +144,7 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
     async (c) => {
       const session = sessionOf(c);
       const { email } = await getAccount(database, session.account);
-      const proof = await prove(database, { email, ...c.req.valid('json'), place: placeOf(c), now: clock.now() });
+      const proof = await prove(database, { email, ...c.req.valid('json'), place: placeOf(c, context), now: clock.now() });
       if (proof === 'code-wanted') return reply(c, { kind: 'code-wanted' });
       await proveAgain(database, session.id, clock.now());
       return reply(c, { kind: 'proven' });
@@ -251,7 +252,7 @@ function sessionOf(c: Context<ApiEnv>): Session {
   return session;
 }
 
-function placeOf(c: Context<ApiEnv>) {
+function placeOf(c: Context<ApiEnv>, { isProxy }: Pick<ApiContext, 'isProxy'>) {
   const { incoming } = c.env as { incoming?: { socket: { remoteAddress?: string } } };
-  return { agent: c.req.header('user-agent') ?? '', address: incoming?.socket.remoteAddress ?? 'unknown' };
+  return { agent: c.req.header('user-agent') ?? '', address: clientAddress(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), isProxy) };
 }

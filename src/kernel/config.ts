@@ -62,6 +62,12 @@ export const settings = {
     says: 'Who letters are from: newsroom@example.org, or Newsroom <newsroom@example.org>.',
     production: true,
   },
+  STRANDLINE_PROXIES: {
+    type: 'text',
+    default: '',
+    unit: 'addresses',
+    says: 'Addresses or networks of the proxies in front, with commas: X-Forwarded-For is believed from these alone. Empty: there are none.',
+  },
   STRANDLINE_WORKERS: { type: 'integer', default: '1', unit: 'processes', min: 1, max: 64, says: 'Processes that answer readers; 1 is the primary itself.' },
   STRANDLINE_CACHE_MIB: {
     type: 'integer',
@@ -113,6 +119,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly siteName: string;
   readonly timeZone: string;
+  /** Addresses and networks. */
+  readonly proxies: readonly string[];
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly workers: number;
@@ -149,6 +157,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: sqlitePath(database, dataFolder),
     siteName: text('STRANDLINE_SITE_NAME'),
     timeZone: zone(text('STRANDLINE_TIME_ZONE')),
+    proxies: text('STRANDLINE_PROXIES')
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
     smtpUrl: text('STRANDLINE_SMTP_URL'),
     mailFrom: text('STRANDLINE_MAIL_FROM'),
     workers: integer('STRANDLINE_WORKERS'),

@@ -22,6 +22,11 @@ export const nodeErrors = defineErrors({
     title: 'The address cannot be listened on.',
     fix: 'Check STRANDLINE_HOST and STRANDLINE_PORT; ports below 1024 need a privilege.',
   },
+  'proxies-invalid': {
+    status: 500,
+    title: 'The proxies in front cannot be told by these words.',
+    fix: 'Set STRANDLINE_PROXIES to addresses or networks with commas between them, such as 10.0.0.0/8, 2001:db8::1.',
+  },
   'folder-in-use': {
     status: 503,
     title: 'Another Strandline server runs on this data folder.',

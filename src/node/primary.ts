@@ -11,6 +11,7 @@ import { BULK_KIND, type Newsroom, permitByScope, Scheduler, type SchedulerEvent
 import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { JobWorker } from '../jobs/index.ts';
 import { systemClock } from '../kernel/clock.ts';
+import type { IsProxy } from '../http/client-address.ts';
 import { Problem } from '../kernel/errors.ts';
 import { mailServer, Outbox } from '../mail/index.ts';
 import { inspectPicture } from '../media/index.ts';
@@ -28,7 +29,7 @@ import { type Confirmation, ReceiptBook } from './receipt-book.ts';
 import { ReceiptKeeper } from './receipt-keeper.ts';
 import { RenderPool } from './render-pool.ts';
 import { search } from './search-answer.ts';
-import { type Log, type NodeSettings, siteSettings } from './settings.ts';
+import { type Log, type NodeSettings, proxiesIn, siteSettings } from './settings.ts';
 import { startApplier } from './start-applier.ts';
 
 /** Pause before the applier's thread is started again after it died. */
@@ -44,6 +45,7 @@ export class Primary implements AsyncDisposable {
   readonly newsroom: Newsroom;
   readonly localSecret = randomBytes(32).toString('base64url');
   readonly #settings: NodeSettings;
+  readonly #isProxy: IsProxy;
   readonly #log: Log;
   readonly #database: Database;
   readonly #scheduler: Scheduler;
@@ -75,6 +77,8 @@ export class Primary implements AsyncDisposable {
 
   private constructor(settings: NodeSettings, log: Log, database: Database) {
     this.#settings = settings;
+    // Workers ask from this machine, and tell whom they were asked by.
+    this.#isProxy = proxiesIn({ proxies: settings.workers > 1 ? [...settings.proxies, '127.0.0.1', '::1'] : settings.proxies });
     this.#log = log;
     this.#database = database;
     this.newsroom = {
@@ -263,6 +267,7 @@ export class Primary implements AsyncDisposable {
       onJob: () => this.#jobs.notify(),
       onWebhook: () => this.#webhooks.notify(),
       localSecret: this.localSecret,
+      isProxy: this.#isProxy,
       origin: this.#settings.origin,
       siteName: this.#settings.siteName,
       onLetter: () => this.#outbox.notify(),

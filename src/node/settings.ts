@@ -1,5 +1,8 @@
 // What a node is started with: parsed from the configuration table by the composition root. Plain data: it crosses threads and processes.
 import type { SiteSettings } from '../site/index.ts';
+import { type IsProxy, proxiesOf } from '../http/client-address.ts';
+import { Problem } from '../kernel/errors.ts';
+import { nodeErrors } from './errors.ts';
 
 export interface NodeSettings {
   readonly host: string;
@@ -12,6 +15,8 @@ export interface NodeSettings {
   readonly origin: string;
   readonly timeZone: string;
   readonly siteName: string;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly proxies: readonly string[];
   /** Empty: there is no mail server. */
   readonly smtpUrl: string;
   readonly mailFrom: string;
@@ -25,6 +30,13 @@ export interface Log {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
+}
+
+/** Throws a Problem when one is neither address nor network. */
+export function proxiesIn({ proxies }: Pick<NodeSettings, 'proxies'>): IsProxy {
+  const isProxy = proxiesOf(proxies);
+  if (!isProxy) throw new Problem(nodeErrors['proxies-invalid'], `They are “${proxies.join(', ')}”.`);
+  return isProxy;
 }
 
 export function siteSettings({ origin, siteName, timeZone }: NodeSettings): SiteSettings {

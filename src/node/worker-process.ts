@@ -1,11 +1,13 @@
 // A process of its own that answers readers: forked by the primary when there are several workers, over one replica.
 // Everything under /api/ and /desk/preview/ is passed on to the primary, which owns the newsroom.
 import cluster from 'node:cluster';
-import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { clientAddress, type IsProxy } from '../http/client-address.ts';
 import { Problem } from '../kernel/errors.ts';
 import { openLog } from '../kernel/log.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import { proxiesIn } from './settings.ts';
 import { Web } from './web.ts';
 
 /** Longer than responses under way may take. */
@@ -16,6 +18,7 @@ if (!worker) throw new Error('worker-process.ts is forked by the primary only');
 const id = `worker-${worker.id}`;
 const send = (message: FromWorker) => void process.send?.(message);
 let web: Web | undefined;
+let isProxy: IsProxy = () => false;
 let stopping = false;
 
 process.on('message', (message: ToWorker) => {
@@ -37,6 +40,7 @@ async function take(message: ToWorker): Promise<void> {
       live: (request, socket, head) => passUpgradeOn(message.apiPort, request, socket, head),
       rebuild: (reason) => send({ kind: 'damaged', reason }),
     });
+    isProxy = proxiesIn(message.settings);
     send({ kind: 'listening', port: await web.listen() });
   } else if (message.kind === 'event') {
     const confirmation = web?.hear(message.event, message.history);
@@ -68,7 +72,7 @@ function failure(error: unknown): FromWorker {
 }
 
 function passOn(port: number, request: IncomingMessage, response: ServerResponse): void {
-  const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers }, (answer) => {
+  const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: passedOn(request) }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
@@ -79,9 +83,14 @@ function passOn(port: number, request: IncomingMessage, response: ServerResponse
   request.pipe(onward);
 }
 
+/** The primary sees a worker's address; the client's is in the header that it believes workers. */
+function passedOn(request: IncomingMessage): IncomingHttpHeaders {
+  return { ...request.headers, 'x-forwarded-for': clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), isProxy) };
+}
+
 /** A live connection of the desk: the primary answers the upgrade, and from then on bytes go both ways as they come. */
 function passUpgradeOn(port: number, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers });
+  const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: passedOn(request) });
   const end = () => socket.destroy();
   socket.on('error', () => onward.destroy());
   onward.on('error', end);

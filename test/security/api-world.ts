@@ -40,6 +40,7 @@ export async function apiWorld(origin: string = ORIGIN): Promise<ApiWorld> {
     localSecret: 'l'.repeat(43),
     origin,
     siteName: 'Tonn',
+    isProxy: () => false,
     sendMail: async (letter: { to: string; text: string }) => void letters.push(letter),
     receipt: absent,
     ingest: absent,
