@@ -10,6 +10,8 @@ import { useWords } from '../words/language.tsx';
 import { countWords } from './count.ts';
 import './editor.css';
 import { editorExtensions } from './extensions.ts';
+import { cleanPaste, type LeftOut } from './paste/clean-paste.ts';
+import { PasteNote } from './paste/paste-note.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { editorWords } from './words.ts';
 
@@ -21,6 +23,7 @@ export default function RichField({ name }: { readonly name: string }) {
   const labelId = useId();
   const { copy, readOnly, complaints, awareness } = useCopy();
   const [count, setCount] = useState({ words: 0, minutes: 0 });
+  const [leftOut, setLeftOut] = useState<LeftOut>();
   const recount = useDebouncedCallback((text: string) => setCount(countWords(text)), COUNT_AFTER_MS);
   const extensions = useMemo(() => editorExtensions(richOf(copy, name), words, awareness), [copy, name, words, awareness]);
   const editor = useEditor(
@@ -28,8 +31,17 @@ export default function RichField({ name }: { readonly name: string }) {
       extensions,
       editable: !readOnly,
       injectCSS: false,
+      // Signs in pasted text are that text: only addresses become something.
+      enablePasteRules: ['link'],
       shouldRerenderOnTransaction: false,
-      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: 'desk-text' } },
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: 'desk-text' },
+        transformPastedHTML: (html) => {
+          const cleaned = cleanPaste(html);
+          setLeftOut(cleaned.leftOut);
+          return cleaned.html;
+        },
+      },
       onCreate: ({ editor: now }) => setCount(countWords(now.getText())),
       onUpdate: ({ editor: now }) => recount(now.getText()),
     },
@@ -45,6 +57,7 @@ export default function RichField({ name }: { readonly name: string }) {
         {editor && !readOnly && <Toolbar editor={editor} />}
         <EditorContent editor={editor} />
       </div>
+      {leftOut && <PasteNote leftOut={leftOut} onClose={() => setLeftOut(undefined)} />}
       <Group justify="space-between" mt={4}>
         <Text size="xs" c="dimmed">
           {words.counted(count.words, count.minutes)}

@@ -60,6 +60,12 @@ export const editorWords = defineWords({
     hint: 'Write, or type / for a block',
     slashMenu: 'Blocks',
     noBlock: 'No such block.',
+    pasted: 'Not all of it was pasted',
+    pastedPictures: (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'}: bring them in by “Choose a picture”, with their rights.`,
+    pastedPlayers: (count: number) => `${count} ${count === 1 ? 'video or frame' : 'videos or frames'}: insert an embed with the address.`,
+    pastedLinks: (count: number) => `${count} ${count === 1 ? 'link' : 'links'} that readers could not follow; the words are there.`,
+    pastedTooLong: 'It was too long to be read with its formatting: only its words were pasted.',
+    close: 'Close',
   },
   ga: {
     tools: 'Formáidiú',
@@ -119,6 +125,12 @@ export const editorWords = defineWords({
     hint: 'Scríobh, nó clóscríobh / le haghaidh bloic',
     slashMenu: 'Bloic',
     noBlock: 'Níl a leithéid de bhloc ann.',
+    pasted: 'Níor greamaíodh gach rud',
+    pastedPictures: (count: number) => `${count} pictiúr: tabhair isteach iad le “Roghnaigh pictiúr”, lena gcearta.`,
+    pastedPlayers: (count: number) => `${count} físeán nó fráma: cuir leabú isteach leis an seoladh.`,
+    pastedLinks: (count: number) => `${count} nasc nach bhféadfadh léitheoirí a leanúint; tá na focail ann.`,
+    pastedTooLong: 'Bhí sé rófhada le léamh lena fhormáidiú: níor greamaíodh ach na focail.',
+    close: 'Dún',
   },
 });
 

@@ -13,7 +13,7 @@ export const Code = KitCode.extend({ excludes: 'code' });
 
 export const Subscript = Mark.create({
   name: 'subscript',
-  parseHTML: () => [{ tag: 'sub' }],
+  parseHTML: () => [{ tag: 'sub' }, { style: 'vertical-align=sub' }],
   renderHTML: () => ['sub', 0],
   addKeyboardShortcuts() {
     return { 'Mod-,': () => this.editor.commands.toggleMark(this.name) };
@@ -22,7 +22,7 @@ export const Subscript = Mark.create({
 
 export const Superscript = Mark.create({
   name: 'superscript',
-  parseHTML: () => [{ tag: 'sup' }],
+  parseHTML: () => [{ tag: 'sup' }, { style: 'vertical-align=super' }],
   renderHTML: () => ['sup', 0],
   addKeyboardShortcuts() {
     return { 'Mod-.': () => this.editor.commands.toggleMark(this.name) };
