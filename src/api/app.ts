@@ -24,6 +24,7 @@ import { rollbackRoutes } from './rollbacks.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { searchRoutes } from './search.ts';
 import { OPEN_ROUTES, sessionRoutes } from './sessions.ts';
+import { uploadRoutes } from './uploads.ts';
 import { viewRoutes } from './views.ts';
 import { workflowRoutes } from './workflow.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -95,6 +96,7 @@ export function apiApp(context: ApiContext): Api {
   releaseRoutes(api, context);
   scheduleRoutes(api, context);
   pictureRoutes(api, context);
+  uploadRoutes(api, context);
   searchRoutes(api, context);
   operationRoutes(api, context);
   sessionRoutes(api, context);

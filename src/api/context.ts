@@ -4,8 +4,10 @@ import type { Actor, Ingested, Newsroom } from '../content/index.ts';
 import type { Explanation } from '../edge/index.ts';
 import type { IsProxy } from '../http/client-address.ts';
 import type { Change } from '../journal/index.ts';
+import type { Rendition, RenditionName, Said } from '../media/index.ts';
 import type { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import type { FilledFront, FrontWish } from '../preview/index.ts';
+import type { UploadFolder } from '../uploads/index.ts';
 
 /** The answer to a publish: from here on no reader sees the old pages. */
 export interface Receipt {
@@ -25,6 +27,15 @@ export interface Receipt {
 export interface Impact {
   readonly pages: readonly string[];
   readonly pagesTotal: number;
+}
+
+export interface TakenPicture {
+  readonly blob: string;
+  readonly width: number;
+  readonly height: number;
+  readonly likeness: string;
+  /** What the file says of itself, as a suggestion. */
+  readonly said: Said;
 }
 
 export interface Mail {
@@ -51,7 +62,7 @@ export interface ApiContext {
   /** What is being written; loaded when it is first asked for. */
   readonly workingCopies: () => Promise<Pick<WorkingCopies, 'read' | 'save'>>;
   /** Lists, filters and full text over everything, drafts too. */
-  readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids'>;
+  readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids' | 'usage' | 'alike'>;
   /** A job has been begun, or waits again. */
   readonly onJob: () => void;
   /** A delivery of a webhook is to be sent again. */
@@ -68,7 +79,11 @@ export interface ApiContext {
   /** Full-text search of what is public, as of the seq that it names. */
   readonly search: (query: PublicSearch) => Promise<PublicFindings>;
   /** Takes in a picture: keeps its bytes as a blob and measures it. */
-  readonly takePicture: (bytes: Uint8Array) => Promise<{ readonly blob: string; readonly width: number; readonly height: number }>;
+  readonly takePicture: (bytes: Uint8Array) => Promise<TakenPicture>;
+  /** Files on their way. */
+  readonly uploads: UploadFolder;
+  /** A picture made from an original, for the desk; undefined when there is none such. */
+  readonly rendition: (name: RenditionName) => Promise<Rendition | undefined>;
   /** Scheme and host of the site, which is also the desk's: passkeys are for it, and links in mail lead there. */
   readonly origin: string;
   readonly siteName: string;

@@ -1,6 +1,7 @@
 // Lists of documents over HTTP: filters, full text, sorting, counts; never more than the caller may read.
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Actor, type ActorGrant, type Newsroom, typeNames } from '../content/index.ts';
+import { rightsStates } from '../content/contract.ts';
 import { readWallClock } from '../kernel/wall-clock.ts';
 import { type ListQuery, sortKeys } from '../newsroom-index/index.ts';
 import type { ApiContext } from './context.ts';
@@ -40,6 +41,8 @@ export const filterQuery = z.object({
   author: z.string().max(NAME_MAX_CHARS).optional().describe('Who created it, changed it last or has the byline: a name, or a person’s id'),
   notBy: z.string().max(NAME_MAX_CHARS).optional().describe('Not last changed by this name'),
   topic: z.string().max(64).optional().describe('Id of a topic'),
+  rights: several(z.enum(rightsStates)).describe('States of the rights of pictures'),
+  used: z.stringbool().optional().describe('Whether another document names the picture'),
   from: instant.optional().describe('Changed (or created, published: see sort) at or after it; a day is the newsroom’s'),
   to: instant.optional().describe('… and before it; a day with all of it'),
   text: z.string().max(500).optional().describe('Words in title or text; the last may be a beginning, "quoted" is a phrase, -word is not wanted'),
@@ -59,6 +62,7 @@ export const listedDocument = document.extend({
   createdBy: z.string(),
   changedBy: z.string(),
   topics: z.array(z.string()),
+  picture: z.record(z.string(), z.unknown()).optional().openapi({ description: 'Of an image: what lists show of its newest revision' }),
 });
 const listed = z.object({
   documents: z.array(listedDocument),
@@ -87,7 +91,7 @@ export function documentListRoutes(api: Api, { index, newsroom }: ApiContext): v
 }
 
 export function listOf(
-  { place }: Pick<Newsroom, 'place'>,
+  { place, clock }: Pick<Newsroom, 'place' | 'clock'>,
   query: z.output<typeof filterQuery> & { [K in 'sort' | 'direction' | 'limit' | 'cursor' | 'facets']?: ListQuery[K] | undefined },
 ): ListQuery {
   const { type, state, strand, sort = 'changed', direction, limit: most = 1, from, to, ...rest } = query;
@@ -96,6 +100,7 @@ export function listOf(
   return {
     ...rest,
     ...(range as Pick<ListQuery, 'from' | 'to'>),
+    now: clock.now(),
     types: type,
     states: state,
     strands: strand,

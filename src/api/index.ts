@@ -2,4 +2,5 @@
 export { API_BASE, apiApp, apiDescription } from './app.ts';
 export type { ApiContext, Impact, PublicFindings, PublicSearch, Receipt } from './context.ts';
 export { parseIngestBody } from './ingest-body.ts';
-export { signedIn } from './who.ts';
+export { ownerOf } from './uploads.ts';
+export { signedIn, whoSends } from './who.ts';

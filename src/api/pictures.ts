@@ -16,9 +16,16 @@ const UPLOADS_MAX = 6;
 
 const binary = { schema: z.any().openapi({ type: 'string', format: 'binary' }) };
 const bytes = { content: { 'application/octet-stream': binary, 'image/*': binary }, required: true } as const;
-const picture = z
-  .object({ blob: z.string(), width: z.number().int(), height: z.number().int() })
-  .openapi('Picture', { description: 'SHA-256 of the bytes, and pixels after EXIF orientation' });
+/** What the file says of itself (IPTC, XMP, EXIF): suggestions, never where it was taken. */
+export const said = z.object({ alt: z.string().optional(), caption: z.string().optional(), credit: z.string().optional(), takenAt: z.number().optional() });
+export const picture = z
+  .object({
+    blob: z.string(),
+    width: z.number().int(),
+    height: z.number().int(),
+    likeness: z.string().openapi({ description: 'What it looks like, as 64 bits: pictures that differ in a few look alike' }),
+  })
+  .openapi('Picture', { description: 'SHA-256 of the bytes, pixels after EXIF orientation, and looks: as the fields of an image document have them' });
 
 export function pictureRoutes(api: Api, { newsroom, takePicture }: ApiContext): void {
   let uploads = 0;
@@ -43,12 +50,13 @@ export function pictureRoutes(api: Api, { newsroom, takePicture }: ApiContext): 
     }),
     async (c) => {
       demand(c.var.actor, 'write', 'take in pictures');
-      return reply(c, await take(c.req));
+      const { said: _, ...measured } = await take(c.req);
+      return reply(c, measured);
     },
   );
 
   const share = z.coerce.number().min(0).max(1);
-  const said = z.object({
+  const given = z.object({
     id: id.optional(),
     alt: z.string().optional(),
     caption: z.string().optional(),
@@ -62,16 +70,16 @@ export function pictureRoutes(api: Api, { newsroom, takePicture }: ApiContext): 
       path: '/images',
       tags,
       summary: 'Take in a picture and create its image document as a draft; readers see it once that is published',
-      request: { body: bytes, query: said, headers: onceHeader },
+      request: { body: bytes, query: given, headers: onceHeader },
       responses: answers(saved.extend({ picture })),
     }),
     async (c) => {
       demand(c.var.actor, 'write', 'take in pictures');
       const { id: wanted, focalX, focalY, ...words } = c.req.valid('query');
-      const taken = await take(c.req);
-      const fields = { ...taken, ...words, focal: { x: focalX, y: focalY } };
+      const { said: suggested, ...measured } = await take(c.req);
+      const fields = { ...measured, ...suggested, ...words, focal: { x: focalX, y: focalY } };
       const made = await create(newsroom, { actor: c.var.actor, id: wanted, type: 'image', fields, onceKey: c.req.valid('header')['idempotency-key'] });
-      return reply(c, { ...made, picture: taken });
+      return reply(c, { ...made, picture: measured });
     },
   );
 }

@@ -1,5 +1,6 @@
 // Who calls: a bearer token, a command on this machine, or somebody signed in at the desk. One place decides, for every route.
-import type { Context } from 'hono';
+import type { IncomingMessage } from 'node:http';
+import { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { parse } from 'hono/utils/cookie';
 import { type Actor, type Scope, scopes } from '../content/index.ts';
@@ -26,6 +27,12 @@ export async function whoCalls(context: ApiContext, c: Context): Promise<Caller>
   if (secret === undefined) throw new Problem(httpErrors['token-missing'], 'None was sent.');
   demandSameSite(context, c);
   return bySession(context, secret);
+}
+
+/** The same for requests that are no routes of the API: uploads. */
+export function whoSends(context: ApiContext, { method = '', headers }: IncomingMessage): Promise<Caller> {
+  const sent = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []));
+  return whoCalls(context, new Context(new Request('http://desk.invalid/', { method, headers: sent })));
 }
 
 /** The person whom a session's cookie stands for. Also asked by the desk's live connections. */

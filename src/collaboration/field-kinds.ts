@@ -30,7 +30,7 @@ export interface JsonSchema {
   readonly maximum?: number;
   readonly pattern?: string;
   /** Ours: which control a form shows, where the rest of the schema does not say it. */
-  readonly control?: 'strand' | 'slug' | 'instant' | 'blob' | 'containers';
+  readonly control?: 'strand' | 'slug' | 'instant' | 'blob' | 'focal' | 'crops' | 'territories' | 'hidden' | 'containers';
   /** Ours: the types of documents whose ids may stand here. */
   readonly refersTo?: readonly string[];
 }

@@ -2,6 +2,7 @@
 import type { SortTuple } from '../kernel/sort-tuple.ts';
 
 export { isDocumentId, isSafeHref } from './addresses.ts';
+export { type RightsCategory, type RightsState, rightsStateOf, rightsStates, type RightsTerm } from './rights.ts';
 
 /** The document types of Strandline. A type is declared in `types/`, once. */
 export const typeNames = ['strand', 'article', 'gallery', 'live-blog', 'live-entry', 'person', 'topic', 'page', 'front', 'menu', 'redirect', 'image'] as const;

@@ -45,6 +45,11 @@ export const contentErrors = defineErrors({
     fix: 'Write which one is meant, with its offset; both are in the detail.',
   },
   'act-unfit': { status: 422, title: 'This cannot be done to this document.', fix: 'Leave it out of the selection, or open it and do what is meant there.' },
+  'unknown-blob': {
+    status: 422,
+    title: 'The file that the document names is not here.',
+    fix: 'Send the picture first (POST /api/v1/pictures), and name what the answer names.',
+  },
   'instant-past': { status: 422, title: 'The instant lies in the past.', fix: 'Publish at once, or choose an instant to come.' },
   'instant-out-of-range': {
     status: 422,

@@ -17,6 +17,8 @@ export interface Newsroom {
   readonly onRecord: (seq: number) => void;
   /** Told after each commit which documents it changed: for lists that are to know at once. */
   readonly onChange?: ((ids: readonly string[]) => void) | undefined;
+  /** Whether the blob store holds a file; absent: nobody asks. */
+  readonly hasBlob?: ((blob: string) => Promise<boolean>) | undefined;
   /** Told after each commit that changed the schedule. */
   readonly onSchedule: () => void;
 }

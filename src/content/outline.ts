@@ -20,6 +20,7 @@ export function outlineOf(type: TypeName, fields: Readonly<Record<string, unknow
     word('name') ||
     word('label') ||
     word('alt') ||
+    word('caption') ||
     word('from') ||
     (type === 'front' ? strand : '');
   return { strand, title: [...title].slice(0, TITLE_MAX_CHARS).join('') };

@@ -136,3 +136,19 @@ export function plainText(text: RichText): string {
   visit(text.content);
   return lines.join('\n');
 }
+
+/** Ids of the documents that a rich text shows or leads to, in their order. */
+export function documentsIn(text: RichText): string[] {
+  const ids: string[] = [];
+  const visit = (nodes: readonly Block[]) => {
+    for (const node of nodes) {
+      if (node.type === 'image' || node.type === 'gallery') ids.push(node.attrs.document);
+      else if (node.type === 'relatedLink' && 'document' in node.attrs) ids.push(node.attrs.document);
+      else if (node.type === 'bulletList' || node.type === 'orderedList') for (const item of node.content) visit(item.content);
+      else if (node.type === 'table') for (const row of node.content) for (const cell of row.content) visit(cell.content);
+      else if (node.type === 'blockquote' || node.type === 'factBox') visit(node.content);
+    }
+  };
+  visit(text.content);
+  return ids;
+}

@@ -12,6 +12,8 @@ export interface Publication {
   readonly corrections: readonly Correction[];
   /** Paths that this document answered at before; each redirects to the present one. */
   readonly formerPaths: readonly string[];
+  /** Files that were replaced while it was public, the latest first: pages that readers hold still name them. */
+  readonly formerBlobs?: readonly string[];
 }
 
 export interface Correction {

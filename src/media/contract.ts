@@ -1,11 +1,20 @@
 // Addresses of pictures, as pages write them and the media routes read them. Browser-safe.
 // An address names the original by its SHA-256, so whatever it answers may be kept for ever.
+import type { CropRatio } from '../content/types/image.ts';
 
 /** Widths in CSS-independent pixels that renditions come in, smallest first. */
 export const WIDTH_LADDER = [320, 480, 640, 960, 1280, 1920] as const;
 /** Shapes that crops come in, width to height: wide, classic, photo, square, banner, portrait, social card. */
-export const CROP_RATIOS = { '16:9': 16 / 9, '4:3': 4 / 3, '3:2': 3 / 2, '1:1': 1, '2:1': 2, '4:5': 4 / 5, '40:21': 40 / 21 } as const;
-export type CropRatio = keyof typeof CROP_RATIOS;
+export const CROP_RATIOS: Readonly<Record<CropRatio, number>> = {
+  '16:9': 16 / 9,
+  '4:3': 4 / 3,
+  '3:2': 3 / 2,
+  '1:1': 1,
+  '2:1': 2,
+  '4:5': 4 / 5,
+  '40:21': 40 / 21,
+};
+export type { CropRatio };
 /** Focal points in addresses are multiples of this many per cent: close enough to see, few enough to keep. */
 export const FOCAL_STEP_PERCENT = 10;
 

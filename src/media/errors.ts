@@ -20,5 +20,6 @@ export const mediaErrors = defineErrors({
   },
   'image-too-slow': { status: 422, title: 'The picture takes too long to decode.', fix: 'Save it again as a plain JPEG or PNG, and send that.' },
   'rendition-unknown': { status: 404, title: 'There is no such picture.', fix: 'Addresses of pictures come from the pages that show them.' },
+  'rights-ended': { status: 410, title: 'This picture may no longer be shown.', fix: 'Its page shows what stands in its place.' },
   'image-work-full': { status: 503, title: 'Too many pictures are being made at once.', fix: 'Ask again in a moment.' },
 });

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import sharp from 'sharp';
 import { directoryBlobs } from '../blobs/index.ts';
 import { cropPath, renditionPath } from './contract.ts';
-import { mediaHandler } from './http.ts';
+import { mediaHandler, type Standing } from './http.ts';
 import { takePicture } from './inspect.ts';
 import { Renditions } from './renditions.ts';
 
@@ -19,7 +19,14 @@ const source = await sharp({ create: { width: 700, height: 400, channels: 3, bac
   .toBuffer();
 const shown = (await takePicture(blobs, source)).blob;
 const hidden = (await takePicture(blobs, await sharp(source).negate().png().toBuffer())).blob;
-const media = mediaHandler({ blobs, folder: join(root, 'renditions'), isPublic: (sha256) => sha256 === shown });
+const NOON = Date.UTC(2026, 5, 1, 12);
+let until: number | undefined;
+let now = NOON;
+const standing = (sha256: string): Standing => {
+  if (sha256 !== shown) return { kind: 'absent' };
+  return until !== undefined && until <= now ? { kind: 'ended' } : { kind: 'shown', until };
+};
+const media = mediaHandler({ blobs, folder: join(root, 'renditions'), standing, now: () => now });
 const server = createServer((request, response) => void media(request, response).catch(() => response.destroy()));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -96,6 +103,19 @@ test('a picture that no public document shows is not answered, nor is a size tha
     assert.equal(response.headers.get('cache-control'), 'no-store');
     assert.equal(((await response.json()) as { code: string }).code, 'rendition-unknown');
   }
+});
+
+test('no cache is told to keep a picture for longer than its rights last, and from that instant on it is gone', async () => {
+  const path = renditionPath(shown, 320, 'jpg');
+  until = NOON + 90_999;
+  assert.equal((await get(path)).headers.get('cache-control'), 'public, max-age=90');
+  now = until - 1;
+  assert.equal((await get(path)).headers.get('cache-control'), 'public, max-age=0');
+  now = until;
+  const ended = await get(path);
+  assert.deepEqual([ended.status, ended.headers.get('cache-control')], [410, 'no-store']);
+  assert.equal(((await ended.json()) as { code: string }).code, 'rights-ended');
+  [until, now] = [undefined, NOON];
 });
 
 test('pictures are read, not written', async () => {

@@ -12,7 +12,8 @@ export {
   widthsFor,
 } from './contract.ts';
 export { mediaErrors } from './errors.ts';
-export { type MediaHandler, type MediaOptions, mediaHandler } from './http.ts';
+export { type MediaHandler, type MediaOptions, mediaHandler, type Standing } from './http.ts';
 export { IMAGE_MAX_BYTES, type Inspected, inspectPicture, takePicture } from './inspect.ts';
+export { type Said, readSaid } from './said.ts';
 export { rasterise } from './pixels.ts';
 export { type Rendition, Renditions, type RenditionsOptions } from './renditions.ts';

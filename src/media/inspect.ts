@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Blobs } from '../blobs/index.ts';
 import { Problem } from '../kernel/errors.ts';
 import { mediaErrors } from './errors.ts';
+import { likenessOf } from './likeness.ts';
 import { openPicture, SOURCE_MAX_PIXELS } from './pixels.ts';
 import { type SourceFormat, sniff } from './sniff.ts';
 import { WorkQueue } from '../kernel/work-queue.ts';
@@ -14,6 +15,8 @@ export interface Inspected {
   readonly width: number;
   readonly height: number;
   readonly format: SourceFormat;
+  /** What it looks like: see likeness.ts. */
+  readonly likeness: string;
 }
 
 /** The largest file that is looked at. */
@@ -21,8 +24,6 @@ export const IMAGE_MAX_BYTES = 64 * 1024 ** 2;
 const INSPECT_TIMEOUT_S = 15;
 /** Image documents hold sides up to this. */
 const SIDE_MAX_PIXELS = 65_535;
-/** Decoding is checked by shrinking to this width: every row is read, little memory is held. */
-const PROBE_WIDTH = 32;
 
 /** Pictures inspected at once, and waiting for it. */
 const INSPECTED_AT_ONCE = 2;
@@ -39,8 +40,8 @@ export async function inspectPicture(bytes: Uint8Array): Promise<Inspected> {
   if (bytes.byteLength > IMAGE_MAX_BYTES) throw new Problem(mediaErrors['image-too-many-bytes'], `At most ${IMAGE_MAX_BYTES} are taken.`);
   return line.run(async () => {
     const { width, height } = await measurePicture(bytes);
-    await decode(bytes);
-    return { blob: createHash('sha256').update(bytes).digest('hex'), width, height, format };
+    const likeness = await decode(bytes);
+    return { blob: createHash('sha256').update(bytes).digest('hex'), width, height, format, likeness };
   });
 }
 
@@ -55,9 +56,10 @@ export async function measurePicture(bytes: Uint8Array): Promise<{ readonly widt
   }
 }
 
-async function decode(bytes: Uint8Array): Promise<void> {
+/** Every row is read, little memory is held. */
+async function decode(bytes: Uint8Array): Promise<string> {
   try {
-    await (await openPicture(bytes)).timeout({ seconds: INSPECT_TIMEOUT_S }).resize({ width: PROBE_WIDTH }).raw().toBuffer();
+    return await likenessOf((await openPicture(bytes)).timeout({ seconds: INSPECT_TIMEOUT_S }));
   } catch (error) {
     throw pictureProblem(error);
   }

@@ -1,5 +1,5 @@
 // What can be asked of the newsroom index, and what it answers. Browser-safe: types and constants only.
-import type { TypeName } from '../content/contract.ts';
+import type { RightsCategory, RightsState, TypeName } from '../content/contract.ts';
 
 export const sortKeys = ['changed', 'created', 'published', 'title'] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -32,6 +32,11 @@ export interface Filter {
   readonly to?: number | undefined;
   /** As somebody types it; see the search of the site. */
   readonly text?: string | undefined;
+  /** Pictures whose rights are in one of these states at `now`. */
+  readonly rights?: readonly RightsState[] | undefined;
+  readonly now?: number | undefined;
+  /** Whether some other document names it. */
+  readonly used?: boolean | undefined;
   /** Undefined: everything may be seen. */
   readonly within?: readonly Cover[] | undefined;
 }
@@ -43,6 +48,49 @@ export interface ListQuery extends Filter {
   readonly cursor?: string | undefined;
   /** Whether to count per type, state and strand. */
   readonly facets?: boolean | undefined;
+}
+
+/** A picture as lists show it: of its newest revision. */
+export interface ListedPicture {
+  readonly blob: string;
+  readonly width: number;
+  readonly height: number;
+  readonly focal: { readonly x: number; readonly y: number };
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+  readonly likeness?: string;
+  readonly rights?: { readonly category: RightsCategory; readonly from?: number; readonly until?: number; readonly territories: readonly string[] };
+}
+
+/** Who names a document: what readers see of it, and what they do not see yet. Only what the asker may read is named or counted. */
+export interface Usage {
+  readonly live: readonly ListedDocument[];
+  readonly liveTotal: number;
+  readonly drafts: readonly ListedDocument[];
+  readonly draftsTotal: number;
+}
+
+export interface UsageQuery {
+  readonly id: string;
+  readonly limit: number;
+  readonly within?: readonly Cover[] | undefined;
+}
+
+/** Pictures that are the same as one, and those that look like it. */
+export interface Alike {
+  readonly same: readonly ListedDocument[];
+  /** The most alike first; `bits` say how far apart they are. */
+  readonly alike: readonly { readonly document: ListedDocument; readonly bits: number }[];
+}
+
+export interface AlikeQuery {
+  readonly blob: string;
+  readonly likeness?: string | undefined;
+  /** The picture that is asked about. */
+  readonly but?: string | undefined;
+  readonly limit: number;
+  readonly within?: readonly Cover[] | undefined;
 }
 
 /** A document as lists show it. */
@@ -61,6 +109,7 @@ export interface ListedDocument {
   readonly createdBy: string;
   readonly changedBy: string;
   readonly topics: readonly string[];
+  readonly picture?: ListedPicture;
 }
 
 /** Value → documents, as they would be if that facet were not filtered by. */

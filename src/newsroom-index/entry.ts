@@ -1,6 +1,8 @@
 // What the newsroom index holds of one document: a pure function of its row, its newest and its public revision. Part of the fingerprint.
 import { type NewsroomDocument, types } from '../content/index.ts';
 import type { PublicDocument } from '../journal/contract.ts';
+import type { ListedPicture } from './contract.ts';
+import { pictureOf, pictureTerms, referenceTerms, termOf } from './picture-entry.ts';
 
 /** Characters of text that are indexed of one revision. */
 const TEXT_MAX_CHARS = 200_000;
@@ -27,14 +29,21 @@ export interface IndexEntry {
   readonly terms: readonly string[];
   readonly title: string;
   readonly text: string;
+  /** Of the newest revision. */
+  readonly picture: ListedPicture | undefined;
+  /** Of what readers see, or of the newest while they see nothing. */
+  readonly rightsFrom: number;
+  readonly rightsUntil: number;
 }
 
 export function entryOf({ document, newest, shown, createdBy, changedBy }: Source): IndexEntry {
   const fields = JSON.parse(newest) as Record<string, unknown>;
-  const texts = [newest, ...(shown === undefined ? [] : [shown])].map((json) => textOf(document, json === newest ? fields : JSON.parse(json)));
+  const seen = shown === undefined ? undefined : (JSON.parse(shown) as Record<string, unknown>);
+  const texts = [fields, ...(seen ? [seen] : [])].map((each) => textOf(document, each));
   const topics = strings(fields['topics']);
   const authors = new Set(bylineOf(fields['byline']));
-  const { state } = document;
+  const { state, type } = document;
+  const picture = pictureOf(type, fields);
   return {
     document,
     createdBy,
@@ -42,9 +51,16 @@ export function entryOf({ document, newest, shown, createdBy, changedBy }: Sourc
     publishedAt: state.kind === 'public' || state.kind === 'withdrawn' ? state.publication.firstAt : null,
     order: folded(document.title),
     topics,
-    terms: [...[...authors].filter((name) => name !== '').map(authorTerm), ...new Set(topics.map(topicTerm))],
+    terms: [
+      ...[...authors].filter((name) => name !== '').map(authorTerm),
+      ...new Set(topics.map(topicTerm)),
+      ...referenceTerms(type, fields, state.kind === 'public' ? (seen ?? fields) : undefined),
+      ...(picture ? pictureTerms(picture) : []),
+    ],
     title: [...new Set([document.title, document.id, ...texts.map(({ title }) => title)])].join('\n'),
     text: texts.map(({ text }) => text).join('\n'),
+    picture,
+    ...termOf(seen ? pictureOf(type, seen) : picture),
   };
 }
 

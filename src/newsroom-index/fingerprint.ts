@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '..');
-const SOURCES = ['content/types', 'content/rich-text.ts', 'newsroom-index/entry.ts', 'newsroom-index/index.store.ts'];
+const SOURCES = ['content/types', 'content/rich-text.ts', 'newsroom-index/entry.ts', 'newsroom-index/picture-entry.ts', 'newsroom-index/index.store.ts'];
 
 /** 16 hexadecimal characters. */
 export function indexFingerprint(): string {

@@ -1,9 +1,9 @@
 // Starts the index's thread when it is first needed, and speaks with it.
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../kernel/errors.ts';
-import type { Listed, ListQuery } from './contract.ts';
+import type { Alike, AlikeQuery, Listed, ListQuery, Usage, UsageQuery } from './contract.ts';
 import { newsroomIndexErrors } from './errors.ts';
-import type { IndexAnswer, IndexOrder, IndexThreadOptions } from './index-thread.ts';
+import type { IndexAnswer, IndexOrder, IndexQuestion, IndexThreadOptions } from './index-thread.ts';
 
 /** Young objects of the thread, MiB: rows live for moments. */
 const NURSERY_MIB = 8;
@@ -35,12 +35,20 @@ export class NewsroomIndexHandle implements AsyncDisposable {
   }
 
   list(query: ListQuery): Promise<Listed> {
-    return this.#ask('list', query) as Promise<Listed>;
+    return this.#ask({ what: 'list', query }) as Promise<Listed>;
   }
 
   /** Ids of all that match, at most ALL_MATCHES_MAX, and how many match in all. */
   ids(query: ListQuery): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
-    return this.#ask('ids', query) as Promise<{ ids: string[]; total: number }>;
+    return this.#ask({ what: 'ids', query }) as Promise<{ ids: string[]; total: number }>;
+  }
+
+  usage(query: UsageQuery): Promise<Usage> {
+    return this.#ask({ what: 'usage', query }) as Promise<Usage>;
+  }
+
+  alike(query: AlikeQuery): Promise<Alike> {
+    return this.#ask({ what: 'alike', query }) as Promise<Alike>;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -49,13 +57,13 @@ export class NewsroomIndexHandle implements AsyncDisposable {
     await this.#ended;
   }
 
-  #ask(what: 'list' | 'ids', query: ListQuery): Promise<unknown> {
+  #ask(question: IndexQuestion): Promise<unknown> {
     this.#start();
     if (!this.#worker) return Promise.reject(away());
     const id = ++this.#id;
     const answer = Promise.withResolvers<unknown>();
     this.#asked.set(id, answer);
-    this.#order({ kind: 'ask', id, what, query });
+    this.#order({ kind: 'ask', id, ...question });
     return answer.promise;
   }
 

@@ -4,7 +4,7 @@ import { asProblem, openDatabase } from '../database/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
 import { removeIndex } from './index.store.ts';
-import type { ListQuery } from './contract.ts';
+import type { AlikeQuery, ListQuery, UsageQuery } from './contract.ts';
 import { indexFingerprint } from './fingerprint.ts';
 import { NewsroomIndex } from './newsroom-index.ts';
 
@@ -13,9 +13,14 @@ export interface IndexThreadOptions {
   readonly folder: string;
 }
 
+export type IndexQuestion =
+  | { readonly what: 'list' | 'ids'; readonly query: ListQuery }
+  | { readonly what: 'usage'; readonly query: UsageQuery }
+  | { readonly what: 'alike'; readonly query: AlikeQuery };
+
 export type IndexOrder =
   | { readonly kind: 'tell'; readonly ids: readonly string[] }
-  | { readonly kind: 'ask'; readonly id: number; readonly what: 'list' | 'ids'; readonly query: ListQuery }
+  | ({ readonly kind: 'ask'; readonly id: number } & IndexQuestion)
   | { readonly kind: 'stop' };
 
 export type IndexAnswer =
@@ -67,15 +72,21 @@ while (!stop.signal.aborted) {
 index[Symbol.dispose]();
 port.close();
 
-async function answer({ id, what, query }: Extract<IndexOrder, { kind: 'ask' }>): Promise<void> {
+async function answer({ id, ...question }: Extract<IndexOrder, { kind: 'ask' }>): Promise<void> {
   try {
-    send({ kind: 'answer', id, value: await (what === 'list' ? index.list(query) : index.ids(query)) });
+    send({ kind: 'answer', id, value: await answerTo(question) });
   } catch (error) {
     renewIfDamaged(error);
     const problem = error instanceof Problem ? error : asProblem(error);
     if (problem) send({ kind: 'refused', id, refused: { row: problem.row, detail: problem.detail, facts: problem.facts } });
     else send({ kind: 'broken', id, message: messageOf(error) });
   }
+}
+
+function answerTo(question: IndexQuestion): Promise<unknown> {
+  if (question.what === 'usage') return index.usage(question.query);
+  if (question.what === 'alike') return index.alike(question.query);
+  return question.what === 'list' ? index.list(question.query) : index.ids(question.query);
 }
 
 /** A damaged file is not the newsroom's: it goes, and the index is made anew. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { ListedDocument } from './contract.ts';
+import type { ListedDocument, ListedPicture } from './contract.ts';
 import { facetTokens, type IndexEntry } from './entry.ts';
 
 /** Instead of the file in the process's memory, which would count every page that a start reads. */
@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS document(
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, strand TEXT NOT NULL, title TEXT NOT NULL, newest INTEGER NOT NULL,
   state TEXT NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, published_at INTEGER, version INTEGER NOT NULL,
-  created_by TEXT NOT NULL, changed_by TEXT NOT NULL, topics TEXT NOT NULL, terms TEXT NOT NULL, ordered TEXT NOT NULL);
+  created_by TEXT NOT NULL, changed_by TEXT NOT NULL, topics TEXT NOT NULL, terms TEXT NOT NULL, ordered TEXT NOT NULL,
+  picture TEXT, rights_from INTEGER NOT NULL, rights_until INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS document_ordered ON document(ordered, n);
 CREATE TABLE IF NOT EXISTS term(term TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(term, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, text, facets, content='', contentless_delete=1, prefix='2 3', tokenize = 'unicode61 remove_diacritics 2');
@@ -33,6 +34,9 @@ export interface StoredRow {
   readonly publishedAt: number | null;
   readonly createdBy: string;
   readonly changedBy: string;
+  readonly rightsFrom: number;
+  readonly rightsUntil: number;
+  readonly rightsTold: boolean;
 }
 
 export interface Ordered {
@@ -45,6 +49,8 @@ export class IndexFile implements Disposable {
   readonly #statements;
   /** The slots under terms that were asked for lately. */
   readonly #under = new Map<string, Int32Array>();
+  /** The slots of pictures that something names; read again after a change. */
+  #named: Set<number> | undefined;
   /** New whenever a file is made: what was said of slots before no longer counts. */
   readonly tag: string;
 
@@ -76,7 +82,7 @@ export class IndexFile implements Disposable {
   }
 
   /** Puts one document in place of what was known of it; returns its slot. */
-  put({ document, createdBy, changedBy, publishedAt, order, topics, terms, title, text }: IndexEntry): number {
+  put({ document, createdBy, changedBy, publishedAt, order, topics, terms, title, text, picture, rightsFrom, rightsUntil }: IndexEntry): number {
     const { insert, index, addTerm } = this.#statements;
     const before = this.drop(document.id);
     const { id, type, strand, newest, state, createdAt, changedAt, version } = document;
@@ -92,7 +98,11 @@ export class IndexFile implements Disposable {
       JSON.stringify(topics),
       JSON.stringify(terms),
       order,
+      picture ? JSON.stringify(picture) : null,
+      rightsFrom,
+      rightsUntil,
     ];
+    this.#named = undefined;
     const n = Number(insert.run(before ?? null, id, type, strand, document.title, ...rest).lastInsertRowid);
     index.run(n, title, text, facetTokens(document));
     for (const term of terms) {
@@ -112,6 +122,7 @@ export class IndexFile implements Disposable {
       removeTerm.run(term, n);
       this.#under.delete(term);
     }
+    this.#named = undefined;
     remove.run(n);
     unindex.run(n);
     return n;
@@ -148,7 +159,20 @@ export class IndexFile implements Disposable {
 
   listed(n: number): ListedDocument | undefined {
     const row = this.#statements.listed.get(n);
-    return row && ({ ...row, state: JSON.parse(row['state'] as string), topics: JSON.parse(row['topics'] as string) } as unknown as ListedDocument);
+    if (!row) return undefined;
+    const { picture, state, topics, ...rest } = row;
+    const parsed = { ...rest, state: JSON.parse(state as string), topics: JSON.parse(topics as string) } as unknown as ListedDocument;
+    return picture === null ? parsed : { ...parsed, picture: JSON.parse(picture as string) as ListedPicture };
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#statements.findSlot.get(id)?.['n'] as number | undefined;
+  }
+
+  /** The slots of pictures that some document names. */
+  namedPictures(): ReadonlySet<number> {
+    this.#named ??= new Set((this.#statements.named.all('image') as unknown as [number][]).map(([n]) => n));
+    return this.#named;
   }
 
   orderedOf(n: number): string {
@@ -214,7 +238,7 @@ function statementsOf(database: DatabaseSync) {
     statement.setReadBigInts(true);
     return statement;
   };
-  const columns = `n, type, strand, json_extract(state, '$.kind') AS state, created_at, changed_at, published_at, created_by, changed_by`;
+  const columns = `n, type, strand, json_extract(state, '$.kind') AS state, created_at, changed_at, published_at, created_by, changed_by, rights_from, rights_until, json_extract(picture, '$.rights') IS NOT NULL AS rights_told`;
   return {
     begin: writing('BEGIN IMMEDIATE'),
     commit: writing('COMMIT'),
@@ -222,7 +246,7 @@ function statementsOf(database: DatabaseSync) {
     getMeta: prepare('SELECT value FROM meta WHERE name = ?'),
     setMeta: writing('INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value'),
     findSlot: prepare('SELECT n, version, terms FROM document WHERE id = ?'),
-    insert: writing('INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    insert: writing('INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     remove: writing('DELETE FROM document WHERE n = ?'),
     index: writing('INSERT INTO search(rowid, title, text, facets) VALUES (?, ?, ?, ?)'),
     unindex: writing('DELETE FROM search WHERE rowid = ?'),
@@ -232,13 +256,17 @@ function statementsOf(database: DatabaseSync) {
     one: prepare(`SELECT ${columns} FROM document WHERE n = ?`),
     listed: prepare(
       `SELECT id, type, strand, title, newest, state, created_at AS createdAt, changed_at AS changedAt, published_at AS publishedAt, version,
-       created_by AS createdBy, changed_by AS changedBy, topics FROM document WHERE n = ?`,
+       created_by AS createdBy, changed_by AS changedBy, topics, picture FROM document WHERE n = ?`,
     ),
     orderedOf: prepare('SELECT ordered FROM document WHERE n = ?'),
     titlesUp: prepare('SELECT n, ordered FROM document WHERE (ordered, n) > (?, ?) ORDER BY ordered, n'),
     titlesDown: prepare('SELECT n, ordered FROM document WHERE (ordered, n) < (?, ?) ORDER BY ordered DESC, n DESC'),
     matches: inArrays(prepare('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?')),
     under: inArrays(prepare('SELECT n FROM term WHERE term = ?')),
+    named: inArrays(
+      prepare(`SELECT n FROM document WHERE type = ? AND (EXISTS (SELECT 1 FROM term WHERE term = 'shows:' || document.id)
+        OR EXISTS (SELECT 1 FROM term WHERE term = 'names:' || document.id))`),
+    ),
     addTerm: writing('INSERT INTO term VALUES (?, ?)'),
     removeTerm: writing('DELETE FROM term WHERE term = ? AND n = ?'),
   };
@@ -261,5 +289,8 @@ function rowOf(row: Record<string, unknown>): StoredRow {
     publishedAt: row['published_at'] as number | null,
     createdBy: row['created_by'] as string,
     changedBy: row['changed_by'] as string,
+    rightsFrom: row['rights_from'] as number,
+    rightsUntil: row['rights_until'] as number,
+    rightsTold: row['rights_told'] === 1,
   };
 }

@@ -1,5 +1,6 @@
 // Which slots a filter lets through, and how many there would be of each facet. Looks at columns only; grants are a filter like any other.
-import type { Columns } from './columns.ts';
+import { type RightsState, rightsStateOf } from '../content/contract.ts';
+import { type Columns, NEVER } from './columns.ts';
 import { type Counts, type Cover, type Filter, type SortKey, TEXT_MATCHES_MAX } from './contract.ts';
 import { authorTerm, facetToken, topicTerm, withAncestors } from './entry.ts';
 import type { IndexFile } from './index.store.ts';
@@ -71,7 +72,7 @@ function withFacets(expression: string, { types = [], states = [], strands = [],
 
 /** Says which facets a slot fails; `rest` stands for anything else. */
 function testOf(columns: Columns, filter: Filter & { readonly sort: SortKey }, file: IndexFile): (n: number) => number {
-  const { types = [], states = [], strands = [], within, from = -Infinity, to = Infinity, author, notBy, topic, text } = filter;
+  const { types = [], states = [], strands = [], within, from = -Infinity, to = Infinity, author, notBy, topic, text, rights, used, now = 0 } = filter;
   const { dictionaries } = columns;
   const type = flags(dictionaries.type.words, (word) => types.length === 0 || (types as readonly string[]).includes(word));
   const state = flags(dictionaries.state.words, (word) => states.length === 0 || states.includes(word));
@@ -83,6 +84,7 @@ function testOf(columns: Columns, filter: Filter & { readonly sort: SortKey }, f
   const not = notBy === undefined ? undefined : dictionaries.by.find(`/${notBy}`);
   // The text gave the candidates: a topic is one more test.
   const under = topic !== undefined && text?.trim() ? new Set(file.under(topicTerm(topic))) : undefined;
+  const named = used === undefined ? undefined : file.namedPictures();
   return (n) => {
     let fails = 0;
     if (type[columns.type[n] as number] === 0) fails |= FAILS.type;
@@ -93,8 +95,16 @@ function testOf(columns: Columns, filter: Filter & { readonly sort: SortKey }, f
     if (not !== undefined && columns.changedBy[n] === not) return FAILS.rest;
     if (by && columns.createdBy[n] !== by.number && columns.changedBy[n] !== by.number && !by.byline.has(n)) return FAILS.rest;
     if (under && !under.has(n)) return FAILS.rest;
+    if (rights && !rights.includes(rightsAt(columns, n, now))) return FAILS.rest;
+    if (named && named.has(n) !== used) return FAILS.rest;
     return fails;
   };
+}
+
+function rightsAt({ rightsFrom, rightsUntil, rightsTold }: Columns, n: number, now: number): RightsState {
+  if (rightsTold[n] === 0) return 'none';
+  const [from, until] = [rightsFrom[n] as number, rightsUntil[n] as number];
+  return rightsStateOf({ from: from === NEVER ? undefined : from, until: until === NEVER ? undefined : until }, now);
 }
 
 export function dateOf(columns: Columns, sort: SortKey): Float64Array {

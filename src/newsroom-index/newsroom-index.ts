@@ -4,11 +4,12 @@ import { findDocuments } from '../content/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Columns } from './columns.ts';
-import { ALL_MATCHES_MAX, type Listed, type ListQuery } from './contract.ts';
+import { ALL_MATCHES_MAX, type Alike, type AlikeQuery, type Listed, type ListQuery, type Usage, type UsageQuery } from './contract.ts';
 import { entryOf } from './entry.ts';
 import { countDocuments, latestVersions, sourcesOf, stampSince, type Version, versionsAfter, versionsSince } from './feed.store.ts';
 import { IndexFile } from './index.store.ts';
 import { idsOf, list } from './newsroom-list.ts';
+import { alikeTo, usageOf } from './relations.ts';
 
 /** Documents taken in with one transaction: some tens of milliseconds, for which a question waits. */
 const BATCH_DOCUMENTS = 100;
@@ -67,6 +68,16 @@ export class NewsroomIndex implements Disposable {
   async ids(query: ListQuery): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
     await this.#takeTold();
     return idsOf(this.#file, this.#columns, query, ALL_MATCHES_MAX);
+  }
+
+  async usage(query: UsageQuery): Promise<Usage> {
+    await this.#takeTold();
+    return usageOf(this.#file, query);
+  }
+
+  async alike(query: AlikeQuery): Promise<Alike> {
+    await this.#takeTold();
+    return alikeTo(this.#file, query);
   }
 
   /** Goes through the whole newsroom once: whatever was missed while nothing ran is taken in, and what is no longer there goes. */

@@ -18,12 +18,20 @@ export interface NewsroomListenerOptions {
 }
 
 export async function newsroomListener({ context, settings, log, file, closing }: NewsroomListenerOptions): Promise<Listener> {
-  const [{ getRequestListener }, { Hono }, { API_BASE, apiApp, signedIn }, { PREVIEW_BASE, Previewer, previewListener }, { Renditions }] = await Promise.all([
+  const [
+    { getRequestListener },
+    { Hono },
+    { API_BASE, apiApp, ownerOf, signedIn, whoSends },
+    { PREVIEW_BASE, Previewer, previewListener },
+    { Renditions },
+    { uploadDoor, UPLOADS_PATH },
+  ] = await Promise.all([
     import('@hono/node-server'),
     import('hono'),
     import('../api/index.ts'),
     import('../preview/index.ts'),
     import('../media/index.ts'),
+    import('../uploads/index.ts'),
   ]);
   const previewer = closing.use(new Previewer(siteSettings(settings)));
   const whole: ApiContext = { ...context, fillFront: (wish) => previewer.fillFront({ ...wish, file: file(), at: context.newsroom.clock.now() }) };
@@ -37,7 +45,13 @@ export async function newsroomListener({ context, settings, log, file, closing }
     actorOf: (request) => signedIn(context, request.headers.cookie),
     report,
   });
+  const uploads = uploadDoor({
+    uploads: context.uploads,
+    ownerOf: async (request) => ownerOf((await whoSends(whole, request)).actor),
+    report: context.report,
+  });
   return async (request, response) => {
+    if (request.url?.startsWith(UPLOADS_PATH)) return uploads(request, response);
     await (request.url?.startsWith(PREVIEW_BASE) ? previews : api)(request, response);
   };
 }

@@ -7,16 +7,17 @@ import type { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import type { ApiContext } from '../api/index.ts';
 import { directoryBlobs } from '../blobs/index.ts';
-import { BULK_KIND, type Newsroom, permitByScope, Scheduler, type SchedulerEvent } from '../content/index.ts';
+import { BULK_KIND, type Newsroom, permitByScope, RightsKeeper, Scheduler, type SchedulerEvent } from '../content/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { JobWorker } from '../jobs/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { IsProxy } from '../http/client-address.ts';
 import { Problem } from '../kernel/errors.ts';
 import { mailServer, Outbox } from '../mail/index.ts';
-import { inspectPicture } from '../media/index.ts';
+import { inspectPicture, readSaid, Renditions } from '../media/index.ts';
 import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
+import { UploadFolder } from '../uploads/upload-folder.ts';
 import { Dispatcher } from '../webhooks/index.ts';
 import { type Listener, newsroomListener } from './newsroom-listener.ts';
 import type { EdgeProcess } from './edge-process.ts';
@@ -63,6 +64,8 @@ export class Primary implements AsyncDisposable {
   #scheduling: Promise<void> | undefined;
   readonly #jobs: JobWorker;
   readonly #webhooks: Dispatcher;
+  readonly #rights: RightsKeeper;
+  #watching: Promise<void> | undefined;
   readonly #keeper: ReceiptKeeper;
   readonly #outbox: Outbox;
   #mailing: Promise<void> | undefined;
@@ -81,6 +84,7 @@ export class Primary implements AsyncDisposable {
     this.#isProxy = proxiesIn({ proxies: settings.workers > 1 ? [...settings.proxies, '127.0.0.1', '::1'] : settings.proxies });
     this.#log = log;
     this.#database = database;
+    const blobs = directoryBlobs(join(settings.dataFolder, 'blobs'));
     this.newsroom = {
       database,
       clock: systemClock,
@@ -90,9 +94,11 @@ export class Primary implements AsyncDisposable {
         this.#applier?.notify();
         this.#keeper.keep(seq);
         this.#webhooks.notify();
+        this.#rights.notify();
       },
       onChange: (ids) => this.#index.tell(ids),
       onSchedule: () => this.#scheduler.notify(),
+      hasBlob: (blob) => blobs.has(blob),
     };
     this.#ingester = new Ingester({ databaseUrl: settings.databaseUrl, place: this.newsroom.place });
     this.#searches = new RenderPool(siteSettings(settings));
@@ -129,6 +135,11 @@ export class Primary implements AsyncDisposable {
       report: (error) => log.error({ error }, 'letters wait'),
     });
     this.#live = new DeskLive({ newsroom: this.newsroom, origin: settings.origin, log });
+    this.#rights = new RightsKeeper(this.newsroom, (event) => {
+      if (event.kind === 'ended')
+        log.info({ document: event.document, endedAt: event.endsAt }, 'the rights of a picture have ended: no page shows it any more');
+      else log.error({ reason: event.reason }, 'the ends of rights wait for the database');
+    });
     this.#scheduler = new Scheduler(this.newsroom, (event) => this.#tellSchedule(event));
   }
 
@@ -151,6 +162,7 @@ export class Primary implements AsyncDisposable {
     this.#working = this.#jobs.run(this.#stop.signal);
     this.#telling = this.#webhooks.run(this.#stop.signal);
     this.#mailing = this.#outbox.run(this.#stop.signal);
+    this.#watching = this.#rights.run(this.#stop.signal);
   }
 
   /** Resolves once every edge has a replica open and answers readers. */
@@ -209,6 +221,7 @@ export class Primary implements AsyncDisposable {
     await this.#working;
     await this.#telling;
     await this.#mailing;
+    await this.#watching;
     await this.#closing[Symbol.asyncDispose]();
     await this.#ingester[Symbol.asyncDispose]();
     await this.#searches[Symbol.asyncDispose]();
@@ -260,6 +273,8 @@ export class Primary implements AsyncDisposable {
   #apiContext(): Omit<ApiContext, 'fillFront'> {
     const { dataFolder, receiptWaitMs } = this.#settings;
     const blobs = directoryBlobs(join(dataFolder, 'blobs'));
+    const report = (error: unknown) => this.#log.error({ error }, 'a picture could not be made');
+    const renditions = new Renditions({ blobs, folder: join(dataFolder, 'renditions'), report });
     return {
       newsroom: this.newsroom,
       workingCopies: () => this.#live.copies(),
@@ -304,9 +319,12 @@ export class Primary implements AsyncDisposable {
         return search(this.#searches, this.#opened.file, query);
       },
       takePicture: async (bytes) => {
-        const picture = await inspectPicture(bytes);
-        return { blob: await blobs.put(bytes), width: picture.width, height: picture.height };
+        const { width, height, likeness } = await inspectPicture(bytes);
+        const said = await readSaid(bytes, this.newsroom.place.timeZone);
+        return { blob: await blobs.put(bytes), width, height, likeness, said };
       },
+      uploads: new UploadFolder(join(dataFolder, 'uploads'), systemClock),
+      rendition: (name) => renditions.find(name),
       report: (error, incident) => this.#log.error({ error, incident }, 'an API request failed'),
     };
   }

@@ -13,7 +13,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { Problem } from '../kernel/errors.ts';
 import { mediaHandler } from '../media/index.ts';
 import { type ApplierEvent, ReplicaReader, type WriteSet } from '../replica/index.ts';
-import { siteAssets, siteFragments, sitePages, type SiteSettings } from '../site/index.ts';
+import { pictureStanding, siteAssets, siteFragments, sitePages, type SiteSettings } from '../site/index.ts';
 import { cannotListen, nodeErrors } from './errors.ts';
 import type { Confirmation } from './receipt-book.ts';
 import { RenderPool } from './render-pool.ts';
@@ -80,7 +80,8 @@ export class Web implements AsyncDisposable {
     const media = mediaHandler({
       blobs: directoryBlobs(join(settings.dataFolder, 'blobs')),
       folder: join(settings.dataFolder, 'renditions'),
-      isPublic: (blob) => this.#isPublic(blob),
+      standing: (blob) => this.#reader?.read((view) => pictureStanding(view, blob)).value ?? { kind: 'absent' },
+      now: systemClock.now,
     });
     const table = routeTable({
       api,
@@ -178,10 +179,6 @@ export class Web implements AsyncDisposable {
 
   #confirm({ seq, pages, pagesTotal }: Dropped, history: number): Confirmation {
     return { edge: this.id, seq, history, pages, pagesTotal };
-  }
-
-  #isPublic(blob: string): boolean {
-    return this.#reader !== undefined && this.#reader.read((view) => view.list('blobs', blob, { limit: 1 })).value.length > 0;
   }
 
   #tell(event: EdgeEvent): void {

@@ -34,9 +34,8 @@ export function findCard(view: View, id: string, overrides: Overrides = {}): Sho
     headline: overrides.headline ?? own.headline,
     kicker: overrides.kicker ?? own.kicker,
     standfirst: overrides.standfirst ?? own.standfirst,
-    image: overrides.image ?? own.image,
   };
-  return { id, card, image: findImage(view, card.image), language: lookOf(view, card.strand).language };
+  return { id, card, image: findImage(view, overrides.image) ?? findImage(view, own.image), language: lookOf(view, card.strand).language };
 }
 
 export type CardLook = 'lead' | 'large' | 'plain' | 'row' | 'line';

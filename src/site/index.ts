@@ -3,4 +3,5 @@ export { type SiteAsset, siteAssets } from './assets.ts';
 export { type ContainerFate, fillContainers, type FrontCard, type SlotFate } from './front-containers.ts';
 export { siteFragments } from './fragments/index.ts';
 export { sitePages } from './pages/index.ts';
+export { pictureStanding } from './pictures.ts';
 export type { SiteSettings } from './settings.ts';

@@ -2,6 +2,7 @@
 import type { ImageCard } from '../content/types/image.ts';
 import { type Html, html, nothing } from '../html/index.ts';
 import { type CropRatio, cropHeight, cropPath, renditionPath, widthsFor } from '../media/contract.ts';
+import type { Standing } from '../media/index.ts';
 import type { View } from '../replica/contract.ts';
 
 export interface PictureWish {
@@ -15,15 +16,21 @@ export interface PictureWish {
   readonly alt?: string;
 }
 
+/** A picture that may be shown now. Outside the term of its rights it is not there: whoever asked shows what it shows without one. */
 export function findImage(view: View, id: string | null | undefined): ImageCard | undefined {
-  return id ? (view.facet(id, 'card') as ImageCard | undefined) : undefined;
+  const found = id ? (view.facet(id, 'card') as ImageCard | undefined) : undefined;
+  if (!found) return undefined;
+  if (found.from !== undefined && !view.isPast(found.from)) return undefined;
+  return found.until !== undefined && view.isPast(found.until) ? undefined : found;
 }
+
+const focalOf = (image: ImageCard, ratio: CropRatio) => image.crops?.[ratio] ?? image.focal;
 
 export function picture(image: ImageCard | undefined, { sizes, ratio, first = false, alt }: PictureWish): Html {
   if (!image) return nothing;
   const widths = widthsFor(image.width);
   const path = (width: number, format: 'webp' | 'jpg') =>
-    ratio ? cropPath(image.blob, { width, ratio, focal: image.focal }, format) : renditionPath(image.blob, width, format);
+    ratio ? cropPath(image.blob, { width, ratio, focal: focalOf(image, ratio) }, format) : renditionPath(image.blob, width, format);
   const set = (format: 'webp' | 'jpg') => widths.map((width) => `${path(width, format)} ${width}w`).join(', ');
   const middle = widths.find((width) => width >= 640) ?? (widths.at(-1) as number);
   const height = ratio ? cropHeight(middle, ratio) : Math.max(1, Math.round((middle * image.height) / image.width));
@@ -40,5 +47,21 @@ export function figure(image: ImageCard | undefined, caption: string | undefined
 export function socialPicture(image: ImageCard | undefined): { path: string; width: number; height: number; alt: string } | undefined {
   if (!image) return undefined;
   const width = Math.max(...widthsFor(image.width).filter((each) => each <= 1280));
-  return { path: cropPath(image.blob, { width, ratio: '40:21', focal: image.focal }, 'jpg'), width, height: cropHeight(width, '40:21'), alt: image.alt };
+  return {
+    path: cropPath(image.blob, { width, ratio: '40:21', focal: focalOf(image, '40:21') }, 'jpg'),
+    width,
+    height: cropHeight(width, '40:21'),
+    alt: image.alt,
+  };
+}
+
+/** Image documents that name one file and are looked at. */
+const SHARED_BY_MAX = 50;
+
+/** Whether readers may ask for a file: while a public image document names it that is within its rights. */
+export function pictureStanding(view: View, blob: string): Standing {
+  const cards = view.list('blobs', blob, { limit: SHARED_BY_MAX }).map(({ id }) => ({ id, card: view.facet(id, 'card') as ImageCard | undefined }));
+  const shown = cards.flatMap(({ id }) => findImage(view, id) ?? []);
+  if (shown.length === 0) return { kind: cards.some(({ card }) => card?.until !== undefined && view.isPast(card.until)) ? 'ended' : 'absent' };
+  return { kind: 'shown', until: shown.some(({ until }) => until === undefined) ? undefined : Math.max(...shown.map(({ until }) => until as number)) };
 }

@@ -39,3 +39,14 @@ export const arrived = `(async () => {
   const moving = () => document.getAnimations().filter((each) => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity);
   while (moving().length > 0) await Promise.allSettled(moving().map((each) => each.finished));
 })()`;
+
+/** Files that somebody drags from a folder over the page and lets go: names, and bytes in base64. */
+export const dropped = (files: readonly { readonly name: string; readonly base64: string }[]): string => `(() => {
+  const carried = new DataTransfer();
+  for (const { name, base64 } of ${JSON.stringify(files)}) {
+    carried.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type: 'image/jpeg' }));
+  }
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+  }
+})()`;

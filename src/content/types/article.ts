@@ -5,7 +5,7 @@ import type { ListingEntry } from '../contract.ts';
 import type { Correction, PublicDocument } from '../../journal/contract.ts';
 import { declareType } from '../declare.ts';
 import { headline, instant, reference, REFERENCES_MAX, shortLine, slug, standfirst, strandPath } from '../fields.ts';
-import { plainText, type RichText, richText } from '../rich-text.ts';
+import { documentsIn, plainText, type RichText, richText } from '../rich-text.ts';
 
 const byline = z.union([z.strictObject({ person: reference('person') }), z.strictObject({ name: shortLine.min(1) })]);
 
@@ -68,7 +68,13 @@ export const article = declareType({
     ...(document.fields.breaking ? [{ listing: 'breaking', partition: '*', key: [document.publication.updatedAt] } satisfies ListingEntry] : []),
   ],
   search: ({ fields }) => ({ title: fields.headline, text: `${fields.standfirst}\n${plainText(fields.body)}` }),
-  references: (fields) => [...(fields.image ? [fields.image] : []), ...fields.topics, ...fields.related, ...peopleOf(fields.byline)],
+  references: (fields) => [
+    ...(fields.image ? [fields.image] : []),
+    ...documentsIn(fields.body),
+    ...fields.topics,
+    ...fields.related,
+    ...peopleOf(fields.byline),
+  ],
 });
 
 function card({ fields, publication }: Article): Omit<Card, 'path'> {

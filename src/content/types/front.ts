@@ -57,5 +57,5 @@ export const front = declareType({
   path: () => undefined,
   facets: { body: ({ fields }) => ({ containers: fields.containers as unknown as { readonly [key: string]: never } }) },
   listings: ({ fields, publication }) => [{ listing: 'fronts', partition: fields.strand, key: [publication.firstAt] }],
-  references: (fields) => fields.containers.flatMap((each) => each.slots.map((item) => item.document)),
+  references: (fields) => fields.containers.flatMap((each) => each.slots.flatMap((item) => [item.document, ...(item.image ? [item.image] : [])])),
 });

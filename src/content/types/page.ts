@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { declareType } from '../declare.ts';
 import { shortLine, sitePath, standfirst } from '../fields.ts';
-import { plainText, type RichText, richText } from '../rich-text.ts';
+import { documentsIn, plainText, type RichText, richText } from '../rich-text.ts';
 
 export interface PageBody {
   readonly title: string;
@@ -27,4 +27,5 @@ export const page = declareType({
   },
   listings: ({ fields }) => [{ listing: 'pages', partition: '*', key: [{ descending: fields.path }] }],
   search: ({ fields }) => ({ title: fields.title, text: plainText(fields.body) }),
+  references: (fields) => documentsIn(fields.body),
 });

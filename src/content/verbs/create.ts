@@ -2,6 +2,7 @@
 import { newId } from '../../kernel/ids.ts';
 import { Problem } from '../../kernel/errors.ts';
 import { findDocument, insertAudit, insertDocuments, insertRevisions } from '../content.store.ts';
+import { refuseMissingBlob } from '../blob-door.ts';
 import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
 import type { Newsroom } from '../newsroom.ts';
@@ -29,6 +30,7 @@ export async function create(newsroom: Newsroom, { actor, type, fields, id: want
   const text = parseFields(type, fields);
   const outline = outlineOf(type, JSON.parse(text) as Record<string, unknown>);
   newsroom.permit(actor, 'create', 'write', { type, ...outline });
+  await refuseMissingBlob(newsroom, wanted, text);
   const at = newsroom.clock.now();
   const id = wanted === undefined ? newId(at) : parseId(wanted);
   const { database } = newsroom;

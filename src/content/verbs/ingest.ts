@@ -17,12 +17,15 @@ import {
   replaceDocument,
   type RevisionText,
 } from '../content.store.ts';
+import { refuseMissingBlob } from '../blob-door.ts';
 import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
 import { instant } from '../fields.ts';
+import { blobOf, withReplaced } from '../former-blobs.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { outlineOf } from '../outline.ts';
 import { parseFields, parseId } from '../parse-fields.ts';
+import { noteRights } from '../rights-keeper.ts';
 import { parseFormerPath, pathOf, pathsHeld, withMove } from '../paths.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
 import { taken } from './plan.ts';
@@ -72,6 +75,7 @@ interface Step {
   readonly revision: RevisionText | undefined;
   readonly claims: readonly Claim[];
   readonly entry: JournalEntry;
+  readonly shown: Readonly<Record<string, unknown>>;
   readonly isNew: boolean;
 }
 
@@ -102,6 +106,11 @@ export async function ingest(newsroom: Newsroom, ingestion: Ingestion): Promise<
       database,
       steps.filter(({ isNew }) => !isNew).map(({ next }) => next.id),
       steps.flatMap(({ claims }) => claims),
+    );
+    await noteRights(
+      transaction,
+      database,
+      steps.map(({ next, shown }) => ({ ...next, shown })),
     );
     const { seq } = await appendRecord(transaction, database, { at, actor: actor.name, note, entries: steps.map(({ entry }) => entry) });
     await insertAudit(transaction, {
@@ -170,6 +179,7 @@ async function planAll(
       if (kind === 'withdrawn' || kind === 'spiked') kept.push({ id, because: kind });
       else if (keepEdits && revision && revision.actor !== actor.name && revision.text !== each.text) kept.push({ id, because: 'edited' });
       else {
+        await refuseMissingBlob(newsroom, id, each.text, revision?.text);
         const step = planOne(newsroom, each, document, revision?.text, actor.name, at);
         if (step) planned.push(step);
         else unchanged.push(id);
@@ -226,7 +236,9 @@ function planOne(
     before && newestText !== undefined
       ? pathOf({ id, type, revision, fields: JSON.parse(newestText) as never, publication: before }, newsroom.place)
       : undefined;
-  const publication = before ? withMove({ ...before, updatedAt: wanted.updatedAt ?? at }, old, path) : withMove(fresh, undefined, path);
+  const oldBlob = before && newestText !== undefined ? blobOf(JSON.parse(newestText) as Record<string, unknown>) : undefined;
+  const moved = before ? withMove({ ...before, updatedAt: wanted.updatedAt ?? at }, old, path) : withMove(fresh, undefined, path);
+  const publication = withReplaced(moved, oldBlob, blobOf(fields));
   return {
     isNew: document === undefined,
     next: {
@@ -242,6 +254,7 @@ function planOne(
     revision: revision === document?.newest ? undefined : { document: id, number: revision, at, actor, fields: text },
     claims: pathsHeld(path, publication).map((each) => ({ path: each, document: id })),
     entry: { kind: 'public', id, type, revision, publication, bytes: text.length },
+    shown: fields,
   };
 }
 

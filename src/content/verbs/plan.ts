@@ -5,6 +5,7 @@ import type { Change, JournalEntry, Publication, PublicDocument } from '../../jo
 import { Problem } from '../../kernel/errors.ts';
 import { type Claim, getRevisionText, holdersOf, known } from '../content.store.ts';
 import { contentErrors } from '../errors.ts';
+import { blobOf, withReplaced } from '../former-blobs.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { pathOf, pathsHeld, withMove } from '../paths.ts';
 import type { Actor, NewsroomDocument, Scope, State } from '../state.ts';
@@ -66,6 +67,8 @@ export function gateOf(gates: Gates, { id }: NewsroomDocument): Gate {
 export interface Held {
   readonly present: string | undefined;
   readonly all: readonly string[];
+  /** The file that readers see. */
+  readonly blob: string | undefined;
 }
 
 interface Decided {
@@ -84,7 +87,8 @@ export async function planDecision(newsroom: Newsroom, executor: Executor, { doc
     const { fields } = await getRevisionText(executor, id, revision);
     const shown = (publication: Publication): PublicDocument => ({ id, type, revision, fields: JSON.parse(fields) as never, publication });
     const path = pathOf(shown(decision.state.publication), place);
-    const publication = withMove(decision.state.publication, held.present, path);
+    const former = document.state.kind === 'public' ? decision.state.publication : { ...decision.state.publication, formerBlobs: [] };
+    const publication = withReplaced(withMove(former, held.present, path), held.blob, blobOf(JSON.parse(fields) as Record<string, unknown>));
     return {
       former: document,
       next: nextOf({ ...decision.state, publication }),
@@ -103,11 +107,12 @@ export async function planDecision(newsroom: Newsroom, executor: Executor, { doc
 
 /** The present path of what readers see (or saw, before it was withdrawn), and all paths with the former ones. */
 export async function heldPath({ place }: Newsroom, executor: Executor, { id, type, state }: NewsroomDocument): Promise<Held> {
-  if (state.kind !== 'public' && state.kind !== 'withdrawn') return { present: undefined, all: [] };
+  if (state.kind !== 'public' && state.kind !== 'withdrawn') return { present: undefined, all: [], blob: undefined };
   const { revision, publication } = state;
   const { fields } = await getRevisionText(executor, id, revision);
-  const present = pathOf({ id, type, revision, fields: JSON.parse(fields) as never, publication }, place);
-  return { present, all: pathsHeld(present, publication) };
+  const shown = JSON.parse(fields) as Record<string, unknown>;
+  const present = pathOf({ id, type, revision, fields: shown as never, publication }, place);
+  return { present, all: pathsHeld(present, publication), blob: state.kind === 'public' ? blobOf(shown) : undefined };
 }
 
 export async function refuseTaken(executor: Executor, planned: readonly Planned[]): Promise<void> {

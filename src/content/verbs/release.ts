@@ -8,6 +8,7 @@ import { findDocuments, insertAudit, lockDocuments, replaceClaims, replaceDocume
 import { contentErrors } from '../errors.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { findDone, type Once, onceOf } from '../once.ts';
+import { noteRights } from '../rights-keeper.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
 import { type Planned, planRelease } from './plan.ts';
 import type { Step } from './steps.ts';
@@ -74,6 +75,11 @@ export async function carryOut(
     database,
     planned.map(({ next }) => next.id),
     planned.flatMap(({ claims }) => claims),
+  );
+  await noteRights(
+    transaction,
+    database,
+    planned.map(({ next, change }) => ({ ...next, shown: change?.kind === 'public' ? change.document.fields : undefined })),
   );
   const entries = planned.flatMap(({ entry }) => (entry ? [entry] : []));
   const changes = planned.map(({ former, next }) => ({ document: next.id, before: shownBy(former), after: shownBy(next) }));

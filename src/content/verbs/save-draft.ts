@@ -1,6 +1,7 @@
 // saveDraft: a new revision. Readers see nothing of it, whatever the document's state.
 import { LostRace } from '../../database/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { refuseMissingBlob } from '../blob-door.ts';
 import { getRevisionText, insertAudit, insertRevisions, known, lockDocuments, replaceDocument } from '../content.store.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { outlineOf } from '../outline.ts';
@@ -31,6 +32,7 @@ export async function saveDraft(newsroom: Newsroom, { actor, id, base, fields }:
     newsroom.permit(actor, 'saveDraft', 'write', { type: document.type, strand: outline.strand });
     const newest = await getRevisionText(transaction, id, document.newest);
     if (newest.fields === text) return { id, revision: document.newest };
+    await refuseMissingBlob(newsroom, id, text, newest.fields);
     const at = clock.now();
     const revision = document.newest + 1;
     const saved = await replaceDocument(transaction, { ...document, ...outline, newest: revision, changedAt: at, version: document.version + 1 });

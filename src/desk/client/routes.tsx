@@ -51,6 +51,7 @@ const tree = root.addChildren([
   inside.addChildren([
     page('/', () => import('./home/home-page.tsx')),
     page('/documents', () => import('./find/list-page.tsx')),
+    page('/pictures', () => import('./pictures/pictures-page.tsx')),
     page('/jobs', () => import('./jobs/jobs-page.tsx')),
     page('/jobs/$id', () => import('./jobs/job-page.tsx')),
     page('/documents/new/$type', () => import('./documents/new-page.tsx')),

@@ -81,8 +81,8 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
   });
   const awareness = live.provider.awareness ?? undefined;
   const open = useMemo(
-    () => ({ copy: live.doc, kinds, schema: type.schema, readOnly: state.readOnly, awareness }),
-    [live, kinds, type, state.readOnly, awareness],
+    () => ({ document: id, copy: live.doc, kinds, schema: type.schema, readOnly: state.readOnly, awareness }),
+    [id, live, kinds, type, state.readOnly, awareness],
   );
   if (state.refused) return <RefusalNote error={new Refusal(403, { title: words.refused, fix: words.refusedFix })} />;
   if (!state.loaded) return <Waiting />;

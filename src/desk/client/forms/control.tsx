@@ -5,7 +5,6 @@ import type { ControlProps } from './control-props.ts';
 import { useComplaint } from './copy.tsx';
 import { useFieldName } from './field-words.ts';
 import {
-  BlobControl,
   ChoiceControl,
   InstantControl,
   LineControl,
@@ -14,6 +13,7 @@ import {
   SlugControl,
   StrandControl,
   SwitchControl,
+  TerritoriesControl,
 } from './plain-controls.tsx';
 import { ReferenceControl, ReferencesControl } from './reference-control.tsx';
 import { type ControlKind, controlKind, emptyValue, presentPart, variantOf } from './schema-kind.ts';
@@ -28,7 +28,7 @@ const CONTROLS: Readonly<Partial<Record<ControlKind, (props: ControlProps) => Re
   number: NumberControl,
   choice: ChoiceControl,
   switch: SwitchControl,
-  blob: BlobControl,
+  territories: TerritoriesControl,
   reference: ReferenceControl,
   references: ReferencesControl,
   optional: OptionalControl,

@@ -11,6 +11,8 @@ export interface Complaint {
 }
 
 export interface OpenCopy {
+  /** Id of the document; undefined while it is none yet. */
+  readonly document?: string | undefined;
   readonly copy: Y.Doc;
   readonly kinds: FieldKinds;
   readonly schema: JsonSchema;

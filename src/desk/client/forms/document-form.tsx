@@ -9,6 +9,7 @@ import { useFieldName } from './field-words.ts';
 import { controlKind } from './schema-kind.ts';
 import { formWords } from './words.ts';
 
+const PicturePanel = lazy(() => import('../pictures/picture-panel.tsx'));
 const RichField = lazy(() => import('../editor/rich-field.tsx'));
 /** The field that names the document stands out. */
 const NAMING = new Set(['headline', 'title', 'name']);
@@ -16,13 +17,22 @@ const NAMING = new Set(['headline', 'title', 'name']);
 export function DocumentForm() {
   const words = useWords(formWords);
   const { kinds, schema } = useCopy();
-  const entries = Object.entries(schema.properties ?? {});
+  const all = Object.entries(schema.properties ?? {});
+  const entries = all.filter(([, part]) => !['hidden', 'blob'].includes(controlKind(part)));
+  const isPicture = all.some(([, part]) => controlKind(part) === 'blob');
   const isWritten = ([name, part]: [string, JsonSchema]) =>
     kinds[name] !== 'value' || (controlKind(part) === 'list' && part.items?.type === 'object') || controlKind(part) === 'group';
   const written = entries.filter(isWritten);
   const described = entries.filter((entry) => !isWritten(entry));
   return (
     <Grid gap="xl">
+      {isPicture && (
+        <Grid.Col span={12}>
+          <Suspense fallback={<Loader size="sm" />}>
+            <PicturePanel />
+          </Suspense>
+        </Grid.Col>
+      )}
       <Grid.Col span={{ base: 12, md: described.length > 0 ? 8 : 12 }}>
         <Stack>
           {written.map(([name, part]) => (

@@ -1,5 +1,5 @@
 // Controls for one plain value: a line, an address, a place in the tree, an instant, a number, a choice.
-import { Autocomplete, Button, Group, NativeSelect, NumberInput, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, NativeSelect, NumberInput, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { textOf } from '../../../collaboration/contract.ts';
 import { useWords } from '../words/language.tsx';
 import { type ControlProps, frame } from './control-props.ts';
@@ -48,7 +48,7 @@ export function StrandControl({ schema, value, onChange, ...rest }: ControlProps
       value={asText(value)}
       limit={60}
       maxDropdownHeight={260}
-      onChange={(next) => onChange(next)}
+      onChange={(next) => onChange(next === '' && !rest.required ? undefined : next)}
     />
   );
 }
@@ -105,15 +105,8 @@ export function SwitchControl({ value, onChange, label, description, readOnly }:
   );
 }
 
-export function BlobControl({ value, label }: ControlProps) {
-  return (
-    <div>
-      <Text size="sm" fw={500}>
-        {label}
-      </Text>
-      <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-        {asText(value)}
-      </Text>
-    </div>
-  );
+/** Codes, typed one after the other. */
+export function TerritoriesControl({ value, onChange, ...rest }: ControlProps) {
+  const codes = Array.isArray(value) ? (value as string[]) : [];
+  return <TagsInput {...frame(rest)} value={codes} splitChars={[',', ' ']} onChange={(next) => onChange(next.map((each) => each.trim().toUpperCase()))} />;
 }

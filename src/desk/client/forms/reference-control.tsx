@@ -62,7 +62,7 @@ function Chosen({ id, onRemove, onEarlier }: ChosenProps) {
   const title = data ? data.document.title || id : isError ? words.missing(id) : id;
   return (
     <Group gap="xs" wrap="nowrap" className="desk-chosen">
-      {data?.document.type === 'image' && <Picture fields={data.revision.fields} width={72} />}
+      {data?.document.type === 'image' && <Picture document={id} fields={data.revision.fields} width={72} />}
       <Text size="sm" flex={1} lineClamp={2} {...(isError ? { c: 'red' } : {})}>
         {title}
       </Text>

@@ -32,7 +32,8 @@ test('the fields of the other types have theirs', () => {
   assert.equal(kind('redirect', 'status'), 'choice');
   assert.equal(kind('front', 'strand'), 'strand');
   assert.equal(kind('image', 'blob'), 'blob');
-  assert.equal(kind('image', 'focal'), 'group');
+  assert.equal(kind('image', 'focal'), 'hidden', 'it is moved on the picture');
+  assert.equal(kind('image', 'rights'), 'group');
   assert.equal(kind('strand', 'order'), 'number');
   assert.equal(kind('gallery', 'pictures'), 'list');
 });

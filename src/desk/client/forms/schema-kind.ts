@@ -4,6 +4,9 @@ import type { JsonSchema } from '../../../collaboration/contract.ts';
 export type ControlKind =
   | 'rich'
   | 'blob'
+  | 'territories'
+  /** What another control edits with it. */
+  | 'hidden'
   | 'strand'
   | 'slug'
   | 'instant'
@@ -24,6 +27,7 @@ const LINE_MAX_CHARS = 200;
 
 export function controlKind(schema: JsonSchema): ControlKind {
   if (schema.$ref?.endsWith('/RichText')) return 'rich';
+  if (schema.control === 'focal' || schema.control === 'crops') return 'hidden';
   if (schema.control && schema.control !== 'containers') return schema.control;
   if (schema.refersTo) return 'reference';
   if (isNullable(schema)) return 'optional';

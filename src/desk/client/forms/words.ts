@@ -23,7 +23,7 @@ export const formWords = defineWords({
     required: 'This is needed.',
     tooLong: (limit: string) => `At most ${limit} characters.`,
     tooMany: (limit: string) => `At most ${limit}.`,
-    notPublic: 'Not public yet: shown once it is.',
+    notPublic: 'It cannot be shown.',
     size: (width: number, height: number) => `${width} × ${height} pixels`,
   },
   ga: {
@@ -47,7 +47,7 @@ export const formWords = defineWords({
     required: 'Tá gá leis seo.',
     tooLong: (limit: string) => `${limit} carachtar ar a mhéad.`,
     tooMany: (limit: string) => `${limit} ar a mhéad.`,
-    notPublic: 'Gan foilsiú fós: taispeánfar ansin é.',
+    notPublic: 'Ní féidir é a thaispeáint.',
     size: (width: number, height: number) => `${width} × ${height} picteilín`,
   },
 });

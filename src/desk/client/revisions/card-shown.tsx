@@ -69,7 +69,7 @@ export function DocumentShown({ id, kind }: { readonly id: string; readonly kind
   const { data } = useDocument(id);
   return (
     <div>
-      {data?.document.type === 'image' && <Picture fields={data.revision.fields} width={PICTURE_WIDTH} />}
+      {data?.document.type === 'image' && <Picture document={id} fields={data.revision.fields} width={PICTURE_WIDTH} />}
       <p className="desk-diff-words">
         <Pieces pieces={piecesOf(line(data?.document.title || id), kind)} />
       </p>

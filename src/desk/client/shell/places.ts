@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { to: '/', key: 'h', names: { en: 'Home', ga: 'Baile' }, right: 'read' },
   { to: '/documents', key: 'd', names: { en: 'Documents', ga: 'Doiciméid' }, right: 'read' },
   { to: '/fronts', key: 'f', names: { en: 'Fronts', ga: 'Príomhleathanaigh' }, right: 'read' },
+  { to: '/pictures', key: 'm', names: { en: 'Pictures', ga: 'Pictiúir' }, right: 'read' },
   { to: '/schedule', key: 'r', names: { en: 'Schedule', ga: 'Sceideal' }, right: 'read' },
   { to: '/jobs', key: 'j', names: { en: 'Jobs', ga: 'Jabanna' }, right: 'write' },
   { to: '/audit', key: 'a', names: { en: 'Audit log', ga: 'Loga iniúchta' }, right: 'admin' },

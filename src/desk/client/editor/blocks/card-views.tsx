@@ -39,7 +39,7 @@ export function ImageView(view: ReactNodeViewProps) {
   const fields = found.data?.revision.fields;
   return (
     <Frame name={words.image} view={view}>
-      {fields && <Picture fields={fields} width={320} />}
+      {fields && <Picture document={text(node.attrs['document'])} fields={fields} width={320} />}
       {fields && text(fields['alt']) === '' && (
         <Text size="xs" c="orange" role="note">
           {words.noAlt}
