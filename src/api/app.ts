@@ -13,6 +13,7 @@ import { documentRoutes } from './documents.ts';
 import { frontRoutes } from './fronts.ts';
 import { homeRoutes } from './home.ts';
 import { jobRoutes } from './jobs.ts';
+import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { operationRoutes } from './operations.ts';
 import { PICTURE_MAX_BYTES, PICTURE_ROUTES, pictureRoutes } from './pictures.ts';
@@ -92,6 +93,7 @@ export function apiApp(context: ApiContext): Api {
   workingCopyRoutes(api, context);
   actRoutes(api, context);
   workflowRoutes(api, context);
+  liveRoutes(api, context);
   rollbackRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);
@@ -127,6 +129,7 @@ export function apiDescription(api: Api) {
       { name: 'releases', description: 'Verbs, releases, schedule, impact and receipts' },
       { name: 'decisions', description: 'What may be done with a document, its way through the newsroom, and changing what is scheduled' },
       { name: 'fronts', description: 'Curating the home page and the pages of strands' },
+      { name: 'live', description: 'Live blogs: their entries, and hand-over notes' },
       { name: 'pictures', description: 'Taking pictures in' },
       { name: 'previews', description: 'Pages before they are public' },
       { name: 'sessions', description: 'Signing in, and one’s own account' },

@@ -43,6 +43,7 @@ export const filterQuery = z.object({
   topic: z.string().max(64).optional().describe('Id of a topic'),
   rights: several(z.enum(rightsStates)).describe('States of the rights of pictures'),
   used: z.stringbool().optional().describe('Whether another document names the picture'),
+  blog: z.string().max(64).optional().describe('Id of a live blog: its entries'),
   from: instant.optional().describe('Changed (or created, published: see sort) at or after it; a day is the newsroom’s'),
   to: instant.optional().describe('… and before it; a day with all of it'),
   text: z.string().max(500).optional().describe('Words in title or text; the last may be a beginning, "quoted" is a phrase, -word is not wanted'),

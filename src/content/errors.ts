@@ -65,6 +65,7 @@ export const contentErrors = defineErrors({
   'wrong-stage': { status: 409, title: 'The document’s stage does not allow this.', fix: 'Look at where it stands first; another verb may be the right one.' },
   'note-missing': { status: 422, title: 'Some words are missing.', fix: 'Write a sentence for whoever reads it next.' },
   'unknown-comment': { status: 404, title: 'There is no such open comment.', fix: 'It may be resolved already; look at the document again.' },
+  'no-such-blog': { status: 422, title: 'The entry stands in no live blog.', fix: 'Name a live blog that exists in its field “blog”.' },
   'unknown-release': { status: 404, title: 'There is no such release.', fix: 'List the releases and name one by its number.' },
   'changed-since': {
     status: 409,

@@ -27,6 +27,8 @@ export interface Filter {
   readonly notBy?: string | undefined;
   /** Id of a topic. */
   readonly topic?: string | undefined;
+  /** Id of a live blog: its entries. */
+  readonly blog?: string | undefined;
   /** Instants (ms) of the sort's date (of the last change when sorted by title): from inclusive, to exclusive. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;

@@ -25,7 +25,7 @@ export interface IndexEntry {
   /** By which titles are ordered: without case and accents. */
   readonly order: string;
   readonly topics: readonly string[];
-  /** What it is found under, apart from what has a column: `author:…` of its byline, `topic:…`. */
+  /** What it is found under, apart from what has a column: `author:…` of its byline, `topic:…`, `blog:…` of an entry. */
   readonly terms: readonly string[];
   readonly title: string;
   readonly text: string;
@@ -54,6 +54,7 @@ export function entryOf({ document, newest, shown, createdBy, changedBy }: Sourc
     terms: [
       ...[...authors].filter((name) => name !== '').map(authorTerm),
       ...new Set(topics.map(topicTerm)),
+      ...strings([fields['blog']]).map(blogTerm),
       ...referenceTerms(type, fields, state.kind === 'public' ? (seen ?? fields) : undefined),
       ...(picture ? pictureTerms(picture) : []),
     ],
@@ -66,6 +67,8 @@ export function entryOf({ document, newest, shown, createdBy, changedBy }: Sourc
 
 export const authorTerm = (author: string): string => `author:${author}`;
 export const topicTerm = (topic: string): string => `topic:${topic}`;
+
+export const blogTerm = (blog: string): string => `blog:${blog}`;
 
 /** One token of the text index for a facet's value: two values may share one, so what is found by it is looked at again. */
 export function facetToken(facet: 'type' | 'state' | 'strand', value: string): string {

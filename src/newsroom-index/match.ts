@@ -2,7 +2,7 @@
 import { type RightsState, rightsStateOf } from '../content/contract.ts';
 import { type Columns, NEVER } from './columns.ts';
 import { type Counts, type Cover, type Filter, type SortKey, TEXT_MATCHES_MAX } from './contract.ts';
-import { authorTerm, facetToken, topicTerm, withAncestors } from './entry.ts';
+import { authorTerm, blogTerm, facetToken, topicTerm, withAncestors } from './entry.ts';
 import type { IndexFile } from './index.store.ts';
 import { matchExpression } from '../replica/search-query.ts';
 
@@ -46,10 +46,16 @@ function look(file: IndexFile, columns: Columns, filter: MatchFilter, narrow: bo
   return { slots: kept.subarray(0, size), capped, facets: counts?.read() };
 }
 
-/** The slots that text or topic leave; undefined slots: every one. Undefined altogether: nothing can match. */
+/** Terms that a document must stand under. */
+const termsOf = ({ topic, blog }: Filter): string[] => [...(blog === undefined ? [] : [blogTerm(blog)]), ...(topic === undefined ? [] : [topicTerm(topic)])];
+
+/** The slots that text or terms leave; undefined slots: every one. Undefined altogether: nothing can match. */
 function candidates(file: IndexFile, filter: Filter, narrow: boolean): { slots: Int32Array | undefined; capped: boolean } | undefined {
-  const { text = '', topic, within } = filter;
-  if (!hasText(filter)) return { slots: topic === undefined ? undefined : file.under(topicTerm(topic)), capped: false };
+  const { text = '', within } = filter;
+  if (!hasText(filter)) {
+    const [term] = termsOf(filter);
+    return { slots: term === undefined ? undefined : file.under(term), capped: false };
+  }
   // What one letter begins is nearly everything.
   const words = matchExpression(/(^|\s)\S$/u.test(text) ? `${text} ` : text);
   if (words === undefined) return undefined;
@@ -72,7 +78,7 @@ function withFacets(expression: string, { types = [], states = [], strands = [],
 
 /** Says which facets a slot fails; `rest` stands for anything else. */
 function testOf(columns: Columns, filter: Filter & { readonly sort: SortKey }, file: IndexFile): (n: number) => number {
-  const { types = [], states = [], strands = [], within, from = -Infinity, to = Infinity, author, notBy, topic, text, rights, used, now = 0 } = filter;
+  const { types = [], states = [], strands = [], within, from = -Infinity, to = Infinity, author, notBy, rights, used, now = 0 } = filter;
   const { dictionaries } = columns;
   const type = flags(dictionaries.type.words, (word) => types.length === 0 || (types as readonly string[]).includes(word));
   const state = flags(dictionaries.state.words, (word) => states.length === 0 || states.includes(word));
@@ -82,8 +88,10 @@ function testOf(columns: Columns, filter: Filter & { readonly sort: SortKey }, f
   const dated = from !== -Infinity || to !== Infinity;
   const by = author === undefined ? undefined : { number: dictionaries.by.find(`/${author}`) ?? -1, byline: new Set(file.under(authorTerm(author))) };
   const not = notBy === undefined ? undefined : dictionaries.by.find(`/${notBy}`);
-  // The text gave the candidates: a topic is one more test.
-  const under = topic !== undefined && text?.trim() ? new Set(file.under(topicTerm(topic))) : undefined;
+  // The text or the first term gave the candidates: each other term is one more test.
+  const under = termsOf(filter)
+    .slice(hasText(filter) ? 0 : 1)
+    .map((term) => new Set(file.under(term)));
   const named = used === undefined ? undefined : file.namedPictures();
   return (n) => {
     let fails = 0;
@@ -94,7 +102,7 @@ function testOf(columns: Columns, filter: Filter & { readonly sort: SortKey }, f
     if (dated && !((date[n] as number) >= from && (date[n] as number) < to)) return FAILS.rest;
     if (not !== undefined && columns.changedBy[n] === not) return FAILS.rest;
     if (by && columns.createdBy[n] !== by.number && columns.changedBy[n] !== by.number && !by.byline.has(n)) return FAILS.rest;
-    if (under && !under.has(n)) return FAILS.rest;
+    if (!under.every((slots) => slots.has(n))) return FAILS.rest;
     if (rights && !rights.includes(rightsAt(columns, n, now))) return FAILS.rest;
     if (named && named.has(n) !== used) return FAILS.rest;
     return fails;

@@ -66,6 +66,17 @@ test('a list narrows by type, state, strand with all below it, author, topic and
   assert.deepEqual(await each.ids({ topic: 'budget' }), ['politics']);
   assert.deepEqual(await each.ids({ from: room.clock.now() }), ['someone', 'newsy']);
   assert.deepEqual(await each.ids({ topic: 'nothing' }), []);
+  const entry = (id: string, blog: string) =>
+    create(room, { actor: EDITOR, id, type: 'live-entry', fields: { blog, strand: 'news', title: 'Found by its words', body: { type: 'doc', content: [] } } });
+  for (const [id, blog] of [
+    ['e1', 'storm'],
+    ['e2', 'storm'],
+    ['e3', 'match'],
+  ] as const)
+    await entry(id, blog);
+  assert.deepEqual((await each.ids({ blog: 'storm' })).sort(), ['e1', 'e2']);
+  assert.deepEqual((await each.ids({ blog: 'storm', text: 'words' })).sort(), ['e1', 'e2']);
+  assert.deepEqual(await each.ids({ blog: 'storm', topic: 'budget' }), []);
 });
 
 test('full text is found without accents, in the newest revision and in what readers see', async () => {

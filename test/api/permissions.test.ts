@@ -204,6 +204,24 @@ suite('the permission matrix', () => {
     await admin('PUT', '/workflow/strands', { strand: 'sport', needs: null });
   });
 
+  test('the entries of a live blog are read, and a hand-over note is left, by whoever may read and write there', async () => {
+    await admin('POST', '/documents', { id: 'live', type: 'live-blog', fields: { headline: 'Live', slug: 'live', strand: 'news/politics' } });
+    await admin('POST', '/documents', { id: 'entry', type: 'live-entry', fields: { blog: 'live', strand: 'news/politics', body } });
+    const subject: Subject = { type: 'live-blog', strand: 'news/politics', fields: () => ({}) };
+    for (const person of people) {
+      const told = `${person.role} at “${person.strand}” ${person.types}`;
+      const read = may(person, 'read', subject) ? 200 : 404;
+      const entries = await as(person, { method: 'GET', path: '/live-blogs/live/entries' });
+      assert.equal(entries.status, read, told);
+      if (read === 200) assert.equal(entries.body['total'], 1, told);
+      assert.equal((await as(person, { method: 'GET', path: '/live-blogs/live/hand-over' })).status, read, told);
+      const left = await as(person, { method: 'POST', path: '/live-blogs/live/hand-over', body: { text: 'Watch the clerk' } });
+      assert.equal(left.status, may(person, 'write', subject) ? 200 : read === 200 ? 403 : 404, told);
+    }
+    const id = await document(subjects[0] as Subject, 'draft');
+    assert.equal((await api.ask({ method: 'GET', path: `/live-blogs/${id}/entries` })).status, 404, 'an article is no live blog');
+  });
+
   test('each operation of deciding was asked for, and every answer was as the description promises', async () => {
     await admin('GET', '/colleagues');
     await admin('GET', '/wall-clock?at=2027-10-31T01:30');
@@ -213,7 +231,7 @@ suite('the permission matrix', () => {
     const { seq } = await admin('POST', `/documents/${id}/publish`, {});
     await admin('GET', `/releases/${seq}/rollback`);
     const ours = Object.entries(api.document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { tags }]) => (tags[0] === 'decisions' ? `${method} ${path}` : [])),
+      Object.entries(methods).flatMap(([method, { tags }]) => (tags[0] === 'decisions' || tags[0] === 'live' ? `${method} ${path}` : [])),
     );
     assert.ok(ours.length > 15);
     assert.deepEqual(

@@ -7,7 +7,9 @@ import {
   embargo,
   findDocument,
   ingest,
+  handOver,
   listComments,
+  listHandOvers,
   listDocuments,
   release,
   requireStage,
@@ -105,6 +107,11 @@ for (const engine of enginesUnderTest()) {
       assert.deepEqual(
         (await listComments(room.database.kysely, 'a', 5)).map(({ text, resolvedAt }) => [text, resolvedAt]),
         [['Names? 🌊', NOON]],
+      );
+      await handOver(room, { actor: EDITOR, id: 'a', text: 'The clerk rings at nine. 🌊' });
+      assert.deepEqual(
+        (await listHandOvers(room.database.kysely, 'a', 5)).map(({ text, at, actor }) => [text, at, actor]),
+        [['The clerk rings at nine. 🌊', NOON, 'editor']],
       );
       room.clock.advance(1000);
       const { seq = 0 } = await go(publish('a'));

@@ -20,7 +20,7 @@ const CHANGE_NOTHING = new Set([
   'DELETE /views/{id}',
 ]);
 /** Their verbs write the line, in the act's own transaction. */
-const OWN_LINE = ['documents', 'releases', 'decisions', 'pictures'];
+const OWN_LINE = ['documents', 'releases', 'decisions', 'live', 'pictures'];
 
 test('each route that changes something is told, or writes its own line', () => {
   const context = { newsroom: { database: {}, clock: {} } } as unknown as ApiContext;

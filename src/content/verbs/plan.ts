@@ -11,6 +11,7 @@ import { pathOf, pathsHeld, withMove } from '../paths.ts';
 import type { Actor, NewsroomDocument, Scope, State } from '../state.ts';
 import { type Gate, needsOf, refuseGated, untouched } from '../workflow.ts';
 import { findWorkflows, readStrandNeeds } from '../workflow.store.ts';
+import { refuseForeignBlog } from './require-blog.ts';
 import type { Decision } from './step.ts';
 import { decide, type Step } from './steps.ts';
 
@@ -41,7 +42,11 @@ export async function planRelease(newsroom: Newsroom, executor: Executor, { acto
     newsroom.permit(actor, wanted.verb, needs, document);
     const held = await heldPath(newsroom, executor, document);
     const decision = decide(document, wanted, { at, actor: actor.name, paths: held.all });
-    if (decision.change === 'public' && decision.state.kind === 'public') refuseGated(gateOf(gates, document), document, decision.state.revision, at);
+    if (decision.change === 'public' && decision.state.kind === 'public') {
+      const { revision } = decision.state;
+      refuseGated(gateOf(gates, document), document, revision, at);
+      await refuseForeignBlog(newsroom, executor, { actor, verb: wanted.verb, document, revision });
+    }
     planned.push(await planDecision(newsroom, executor, { document, decision, at, held }));
   }
   await refuseTaken(executor, planned);

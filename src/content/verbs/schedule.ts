@@ -13,6 +13,7 @@ import type { Actor, NewsroomDocument } from '../state.ts';
 import { refuseGated } from '../workflow.ts';
 import { gateOf, gatesOf } from './plan.ts';
 import { type Release, type Released, refuseUnfit, release } from './release.ts';
+import { refuseForeignBlog } from './require-blog.ts';
 import { chosenRevision, refuseStaleIfTold } from './step.ts';
 import type { Step } from './steps.ts';
 
@@ -126,14 +127,18 @@ async function freezeAll(newsroom: Newsroom, transaction: Executor, { actor, ste
     steps.map(({ id }) => id),
   );
   const gates = await gatesOf(transaction, [...documents.values()]);
-  return steps.map((step) => {
+  const all: Step[] = [];
+  for (const step of steps) {
     const document = known(documents.get(step.id), step.id);
     newsroom.permit(actor, step.verb, 'publish', document);
     const frozen = freeze(document, step);
+    all.push(frozen);
+    if (!('revision' in frozen) || frozen.revision === undefined) continue;
     // It is asked again at the instant; whoever plans it should not learn of it then.
-    if ('revision' in frozen && frozen.revision !== undefined) refuseGated(gateOf(gates, document), document, frozen.revision, dueAt);
-    return frozen;
-  });
+    refuseGated(gateOf(gates, document), document, frozen.revision, dueAt);
+    await refuseForeignBlog(newsroom, transaction, { actor, verb: step.verb, document, revision: frozen.revision });
+  }
+  return all;
 }
 
 /** The entry that an audit line tells of. */

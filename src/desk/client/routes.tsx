@@ -65,6 +65,8 @@ const tree = root.addChildren([
     page('/settings/$part', () => import('./settings/settings-page.tsx')),
     page('/fronts', () => import('./fronts/fronts-page.tsx')),
     page('/fronts/$id', () => import('./fronts/front-page.tsx')),
+    page('/live', () => import('./live/live-list-page.tsx')),
+    page('/live/$id', () => import('./live/live-desk-page.tsx')),
     page('/schedule', () => import('./decide/schedule-page.tsx')),
     page('/account', () => import('./account/account-page.tsx')),
   ]),

@@ -70,6 +70,7 @@ function apply(step) {
     head.innerHTML = step.head;
     shownHead = step.headVersion;
   }
+  if (step.state === 'ended') document.querySelector('.story-head .kicker.live')?.remove();
   for (const element of own()) {
     const { entry, at } = element.dataset;
     if (Number(at) >= step.since && !(entry in step.standing)) element.remove();

@@ -31,6 +31,7 @@ export interface LiveStep {
   readonly interval: number;
   /** More has changed than is told here. */
   readonly gap: boolean;
+  readonly state: LiveBlogBody['state'];
   /** What stands above the entries, as HTML. */
   readonly head: string;
   readonly headVersion: string;
@@ -80,6 +81,7 @@ function step(settings: SiteSettings, view: View, blog: string, position: string
   const told: LiveStep = {
     position: changed.length === 0 ? position : positionOf(changed),
     interval: liveInterval(body.state),
+    state: body.state,
     gap: from !== undefined && changed.length >= STEP_CHANGES_MAX,
     head,
     headVersion: headVersion(head),

@@ -6,6 +6,7 @@ import { fieldKindsOf, fillWorkingCopy, readWorkingCopy } from '../../../collabo
 import { call, get, Refusal } from '../api.ts';
 import { DecideBar } from '../decide/decide-bar.tsx';
 import { useSnapshot } from '../forms/copy.tsx';
+import { LiveDeskLink } from '../live/live-desk-link.tsx';
 import { LookLinks } from '../preview/look-links.tsx';
 import type { Me } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
@@ -98,7 +99,12 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
         saving={save.isPending}
         error={stale ? null : save.error}
         onSave={() => save.mutate(undefined)}
-        actions={<LookLinks document={id} />}
+        actions={
+          <>
+            {whole.document.type === 'live-blog' && <LiveDeskLink blog={id} />}
+            <LookLinks document={id} />
+          </>
+        }
         above={<DecideBar document={whole.document} beforeAct={changed ? async () => (await save.mutateAsync(undefined)).revision : undefined} />}
       />
       {stale && (

@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { to: '/documents', key: 'd', names: { en: 'Documents', ga: 'Doiciméid' }, right: 'read' },
   { to: '/fronts', key: 'f', names: { en: 'Fronts', ga: 'Príomhleathanaigh' }, right: 'read' },
   { to: '/pictures', key: 'm', names: { en: 'Pictures', ga: 'Pictiúir' }, right: 'read' },
+  { to: '/live', key: 'l', names: { en: 'Live', ga: 'Beo' }, right: 'read' },
   { to: '/schedule', key: 'r', names: { en: 'Schedule', ga: 'Sceideal' }, right: 'read' },
   { to: '/jobs', key: 'j', names: { en: 'Jobs', ga: 'Jabanna' }, right: 'write' },
   { to: '/audit', key: 'a', names: { en: 'Audit log', ga: 'Loga iniúchta' }, right: 'admin' },
