@@ -7,6 +7,7 @@ import { Problem } from '../kernel/errors.ts';
 import { accountRoutes } from './accounts.ts';
 import { actRoutes } from './acts.ts';
 import { auditRoutes } from './audit.ts';
+import { breakingRoutes } from './breaking.ts';
 import type { ApiContext } from './context.ts';
 import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
@@ -88,6 +89,7 @@ export function apiApp(context: ApiContext): Api {
   documentRoutes(api, context);
   jobRoutes(api, context);
   frontRoutes(api, context);
+  breakingRoutes(api, context);
   homeRoutes(api, context);
   viewRoutes(api, context);
   workingCopyRoutes(api, context);
@@ -130,6 +132,7 @@ export function apiDescription(api: Api) {
       { name: 'decisions', description: 'What may be done with a document, its way through the newsroom, and changing what is scheduled' },
       { name: 'fronts', description: 'Curating the home page and the pages of strands' },
       { name: 'live', description: 'Live blogs: their entries, and hand-over notes' },
+      { name: 'breaking', description: 'The breaking-news banner' },
       { name: 'pictures', description: 'Taking pictures in' },
       { name: 'previews', description: 'Pages before they are public' },
       { name: 'sessions', description: 'Signing in, and one’s own account' },

@@ -7,6 +7,7 @@ import type { Change } from '../journal/index.ts';
 import type { Rendition, RenditionName, Said } from '../media/index.ts';
 import type { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import type { FilledFront, FrontWish } from '../preview/index.ts';
+import type { StandingBreaking } from '../site/index.ts';
 import type { UploadFolder } from '../uploads/index.ts';
 
 /** The answer to a publish: from here on no reader sees the old pages. */
@@ -60,7 +61,7 @@ export interface PublicFindings {
 export interface ApiContext {
   readonly newsroom: Newsroom;
   /** What is being written; loaded when it is first asked for. */
-  readonly workingCopies: () => Promise<Pick<WorkingCopies, 'read' | 'save'>>;
+  readonly workingCopies: () => Promise<Pick<WorkingCopies, 'amend' | 'read' | 'save'>>;
   /** Lists, filters and full text over everything, drafts too. */
   readonly index: Pick<NewsroomIndexHandle, 'list' | 'ids' | 'usage' | 'alike'>;
   /** A job has been begun, or waits again. */
@@ -75,6 +76,8 @@ export interface ApiContext {
   readonly explain: (path: string) => Promise<Explanation | undefined>;
   /** What containers of a front would show readers now. */
   readonly fillFront: (wish: FrontWish) => Promise<FilledFront>;
+  /** What stands in the breaking-news banner now; it shows the first ones. */
+  readonly standingBreaking: () => Promise<readonly StandingBreaking[]>;
   readonly rebuild: () => void;
   /** Full-text search of what is public, as of the seq that it names. */
   readonly search: (query: PublicSearch) => Promise<PublicFindings>;

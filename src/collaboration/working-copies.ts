@@ -24,7 +24,7 @@ import type { Told } from './contract.ts';
 import { type FieldKinds, fieldKindsOf, type JsonSchema } from './field-kinds.ts';
 import { UpdateLog } from './update-log.ts';
 import { findBase, findCopy, insertCopy, insertUpdate, replaceUpdates, setBase } from './working-copies.store.ts';
-import { fillWorkingCopy, readWorkingCopy } from './working-copy.ts';
+import { fillWorkingCopy, readWorkingCopy, writeValue } from './working-copy.ts';
 
 /** A copy with more stored changes than this is merged into one when it is opened. */
 const MERGE_ABOVE_UPDATES = 100;
@@ -51,6 +51,15 @@ export interface Saving {
   readonly id: string;
   /** Over which revision; absent: the one that the copy began from. */
   readonly base?: number | undefined;
+}
+
+export interface Amendment {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  /** Of the kind that is shared as values. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 export class WorkingCopies implements AsyncDisposable {
@@ -111,6 +120,21 @@ export class WorkingCopies implements AsyncDisposable {
       await setBase(database, id, saved.revision);
       this.#tell(id, { kind: 'saved', revision: saved.revision, by: actor.name });
       return saved;
+    });
+  }
+
+  /**
+   * Somebody has saved a revision past the copy that changed these fields and no others: the copy takes them over, whatever else is being
+   * written in it, and goes on from there. A copy of another revision is left alone, and tells who saves it.
+   */
+  async amend({ actor, id, from, to, fields }: Amendment): Promise<void> {
+    const { database } = this.#newsroom;
+    if ((await findBase(database, id)) !== from) return;
+    await this.#withCopy(id, actor, async (copy) => {
+      copy.transact(() => {
+        for (const [name, value] of Object.entries(fields)) writeValue(copy, name, value);
+      });
+      await setBase(database, id, to);
     });
   }
 

@@ -19,6 +19,8 @@ export const contentErrors = defineErrors({
     fix: 'Compare the two revisions, bring your changes into the newest, and send that number as the base.',
   },
   'wrong-state': { status: 409, title: 'The document’s state does not allow this.', fix: 'Look at its state first; another verb may be the right one.' },
+  'no-banner': { status: 422, title: 'This kind of document cannot stand in the breaking-news banner.', fix: 'Choose an article.' },
+  'banner-over': { status: 422, title: 'The banner would be over before it began.', fix: 'Choose an instant that is still to come.' },
   'path-taken': {
     status: 409,
     title: 'Another document answers at this address.',

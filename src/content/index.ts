@@ -38,6 +38,7 @@ export { comment, resolve } from './verbs/comment.ts';
 export { create, type Saved } from './verbs/create.ts';
 export { handOver } from './verbs/hand-over.ts';
 export { INGEST_DOCUMENTS_MAX, type Ingest, type IngestDocument, type Ingested, type Ingestion, ingest, previewIngest } from './verbs/ingest.ts';
+export { type BreakingMark, type Marked, markBreaking, previewBreaking } from './verbs/mark-breaking.ts';
 export { gateOf, gatesOf } from './verbs/plan.ts';
 export { previewRelease, RELEASE_STEPS_MAX, type Release, type Released, release } from './verbs/release.ts';
 export { requireStage } from './verbs/require-stage.ts';

@@ -7,8 +7,11 @@ import { type Log, type NodeSettings, siteSettings } from './settings.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** What the API asks of the thread that draws previews. */
+export type DrawnFor = 'fillFront' | 'standingBreaking';
+
 export interface NewsroomListenerOptions {
-  readonly context: Omit<ApiContext, 'fillFront'>;
+  readonly context: Omit<ApiContext, DrawnFor>;
   readonly settings: NodeSettings;
   readonly log: Log;
   /** The replica that is open now. */
@@ -34,7 +37,12 @@ export async function newsroomListener({ context, settings, log, file, closing }
     import('../uploads/index.ts'),
   ]);
   const previewer = closing.use(new Previewer(siteSettings(settings)));
-  const whole: ApiContext = { ...context, fillFront: (wish) => previewer.fillFront({ ...wish, file: file(), at: context.newsroom.clock.now() }) };
+  const now = () => ({ file: file(), at: context.newsroom.clock.now() });
+  const whole: ApiContext = {
+    ...context,
+    fillFront: (wish) => previewer.fillFront({ ...wish, ...now() }),
+    standingBreaking: () => previewer.standingBreaking(now()),
+  };
   const api = getRequestListener(new Hono().route(API_BASE, apiApp(whole)).fetch);
   const report = (error: unknown) => log.error({ error }, 'a preview could not be drawn');
   const previews = previewListener({

@@ -19,7 +19,7 @@ import { NewsroomIndexHandle } from '../newsroom-index/index.ts';
 import { type ApplierEvent, ApplierHandle } from '../replica/index.ts';
 import { UploadFolder } from '../uploads/upload-folder.ts';
 import { Dispatcher } from '../webhooks/index.ts';
-import { type Listener, newsroomListener } from './newsroom-listener.ts';
+import { type DrawnFor, type Listener, newsroomListener } from './newsroom-listener.ts';
 import type { EdgeProcess } from './edge-process.ts';
 import { bulkWork } from './bulk-work.ts';
 import { DeskLive } from './desk-live.ts';
@@ -270,7 +270,7 @@ export class Primary implements AsyncDisposable {
     for (const edge of this.#edges.values()) edge.hear(event, this.#receipts.history);
   }
 
-  #apiContext(): Omit<ApiContext, 'fillFront'> {
+  #apiContext(): Omit<ApiContext, DrawnFor> {
     const { dataFolder, receiptWaitMs } = this.#settings;
     const blobs = directoryBlobs(join(dataFolder, 'blobs'));
     const report = (error: unknown) => this.#log.error({ error }, 'a picture could not be made');

@@ -1,7 +1,7 @@
 // The words of previews that cross threads and HTTP. Browser-safe.
 import type { Container } from '../content/types/front.ts';
 import type { Change } from '../journal/contract.ts';
-import type { ContainerFate } from '../site/index.ts';
+import type { ContainerFate, StandingBreaking } from '../site/index.ts';
 
 /** Every address of a preview begins so; it is followed by the preview's link, then by the page's own path. */
 export const PREVIEW_BASE = '/desk/preview/';
@@ -10,7 +10,7 @@ export const PREVIEW_LEAST_MS = 5 * 60_000;
 export const PREVIEW_MOST_MS = 14 * 24 * 60 * 60_000;
 
 /** What the thread is asked for: a page of a preview, or what a front would show. */
-export type Order = PreviewOrder | FrontOrder;
+export type Order = PreviewOrder | FrontOrder | BannerOrder;
 
 /** Containers of a front as somebody curates them, and the other public fronts, by their ids. */
 export interface FrontWish {
@@ -20,6 +20,14 @@ export interface FrontWish {
 
 export interface FrontOrder extends FrontWish {
   readonly kind: 'front';
+  readonly id: number;
+  readonly file: string;
+  readonly at: number;
+}
+
+/** What stands in the breaking-news banner. */
+export interface BannerOrder {
+  readonly kind: 'banner';
   readonly id: number;
   readonly file: string;
   readonly at: number;
@@ -52,9 +60,11 @@ export interface Previewed {
   readonly text: string;
 }
 
+export type Result = Previewed | FilledFront | readonly StandingBreaking[];
+
 export interface PreviewAnswer {
   readonly id: number;
-  /** `Previewed` or `FilledFront`, as the order's kind says. */
-  readonly result: Previewed | FilledFront | undefined;
+  /** As the order's kind says. */
+  readonly result: Result | undefined;
   readonly error: string | undefined;
 }

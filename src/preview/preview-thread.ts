@@ -2,9 +2,9 @@
 // It must never keep anything of what it drew.
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../kernel/clock.ts';
-import { ReplicaReader } from '../replica/index.ts';
-import type { SiteSettings } from '../site/index.ts';
-import type { Order, PreviewAnswer } from './contract.ts';
+import { ReplicaReader, type View } from '../replica/index.ts';
+import { type SiteSettings, standingBreaking } from '../site/index.ts';
+import type { Order, PreviewAnswer, Result } from './contract.ts';
 import { drawPage } from './draw-page.ts';
 import { fillFrontAsNow } from './fill-front.ts';
 
@@ -25,9 +25,13 @@ function answer(order: Order): PreviewAnswer {
       open = file;
     }
     const overlay = { changes: order.kind === 'page' ? order.changes : [], at, place: settings.place };
-    const result = reader.readAs(overlay, (view) => (order.kind === 'page' ? drawPage(settings, view, order.target) : fillFrontAsNow(view, order)));
-    return { id, result, error: undefined };
+    return { id, result: reader.readAs(overlay, (view) => resultOf(order, view)), error: undefined };
   } catch (error) {
     return { id, result: undefined, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+function resultOf(order: Order, view: View): Result {
+  if (order.kind === 'page') return drawPage(settings, view, order.target);
+  return order.kind === 'front' ? fillFrontAsNow(view, order) : standingBreaking(view);
 }

@@ -1,8 +1,8 @@
 // Hands pages to be drawn to the preview's thread: started when first needed, ended when nothing has come for a while.
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../kernel/errors.ts';
-import type { SiteSettings } from '../site/index.ts';
-import type { FilledFront, FrontOrder, Order, PreviewAnswer, Previewed, PreviewOrder } from './contract.ts';
+import type { SiteSettings, StandingBreaking } from '../site/index.ts';
+import type { BannerOrder, FilledFront, FrontOrder, Order, PreviewAnswer, Previewed, PreviewOrder, Result } from './contract.ts';
 import { previewErrors } from './errors.ts';
 
 /** Pages that may wait to be drawn. */
@@ -14,7 +14,7 @@ const IDLE_MS = 60_000;
 
 interface Task {
   readonly order: Order;
-  readonly answer: PromiseWithResolvers<Previewed | FilledFront>;
+  readonly answer: PromiseWithResolvers<Result>;
 }
 
 export class Previewer implements AsyncDisposable {
@@ -37,14 +37,18 @@ export class Previewer implements AsyncDisposable {
     return this.#ask({ ...order, kind: 'front' }) as Promise<FilledFront>;
   }
 
+  standingBreaking(order: Omit<BannerOrder, 'id' | 'kind'>): Promise<readonly StandingBreaking[]> {
+    return this.#ask({ ...order, kind: 'banner' }) as Promise<readonly StandingBreaking[]>;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
     await this.#worker?.terminate();
   }
 
-  #ask(order: Omit<PreviewOrder, 'id'> | Omit<FrontOrder, 'id'>): Promise<Previewed | FilledFront> {
+  #ask(order: Omit<PreviewOrder, 'id'> | Omit<FrontOrder, 'id'> | Omit<BannerOrder, 'id'>): Promise<Result> {
     if (this.#tasks.length >= WAITING_MAX) return Promise.reject(new Problem(previewErrors['preview-busy'], `${this.#tasks.length} wait already.`));
-    const task: Task = { order: { ...order, id: ++this.#id }, answer: Promise.withResolvers<Previewed | FilledFront>() };
+    const task: Task = { order: { ...order, id: ++this.#id }, answer: Promise.withResolvers<Result>() };
     this.#tasks.push(task);
     if (this.#tasks.length === 1) this.#begin();
     return task.answer.promise;

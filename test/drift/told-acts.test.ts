@@ -10,6 +10,7 @@ import type { ApiContext } from '../../src/api/index.ts';
 const CHANGE_NOTHING = new Set([
   'POST /impact',
   'POST /fronts/{id}/filled',
+  'POST /documents/{id}/breaking/impact',
   'POST /audit/verification',
   'POST /session/passkey/challenge',
   'POST /links/read',
@@ -20,7 +21,7 @@ const CHANGE_NOTHING = new Set([
   'DELETE /views/{id}',
 ]);
 /** Their verbs write the line, in the act's own transaction. */
-const OWN_LINE = ['documents', 'releases', 'decisions', 'live', 'pictures'];
+const OWN_LINE = ['breaking', 'documents', 'releases', 'decisions', 'live', 'pictures'];
 
 test('each route that changes something is told, or writes its own line', () => {
   const context = { newsroom: { database: {}, clock: {} } } as unknown as ApiContext;

@@ -184,4 +184,62 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     assert.match(await reads('/culture'), /The coast in four seasons/);
     assert.deepEqual(visit.complaints, []);
   });
+
+  test('breaking news: on a phone one button, a confirm and a receipt; ended with one button; what somebody writes meanwhile stays theirs', async () => {
+    const story = 'rents-fall';
+    await using writer = await colleague(browser, site, { name: 'Rent Writer', role: 'reporter' }, desktop);
+    await writer.page.goto(`/desk/documents/${story}`);
+    const headline = writer.page.getByLabel('Headline', { exact: true }).first();
+    await headline.fill('Rents fall, and nobody knows why');
+    await writer.page.locator('[data-safe="server"]').waitFor();
+
+    await using visit = await colleague(browser, site, { name: 'Night Banner', role: 'publisher' }, phone);
+    const { page } = visit;
+    await reads('/');
+    await page.goto('/desk/schedule');
+    await page.getByRole('button', { name: 'Breaking', exact: true }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText('Nothing stands in the banner.').waitFor();
+    await dialogue.getByLabel('Find a public story').fill('Rents fall for the first');
+    await dialogue.locator(`[data-pick="${story}"]`).click();
+    await dialogue.getByText(/It happens on/).waitFor();
+    await dialogue.getByText(/Refreshes \d+ page|No page that readers/).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await dialogue.getByRole('button', { name: 'Put it into the banner' }).click();
+    await page.locator('[data-receipt]', { hasText: 'In the banner. Confirmed in' }).waitFor();
+    const banner = /<aside class="breaking"[\s\S]*?<\/aside>/;
+    assert.match(banner.exec(await reads('/sport'))?.[0] ?? '', /Breaking<\/strong>.*Rents fall for the first time/);
+    assert.doesNotMatch(await reads('/'), /nobody knows why/, 'what is being written is not shown by the banner');
+    await dialogue.locator(`[data-standing="${story}"]`).getByRole('button', { name: 'End it' }).click();
+    await page.locator('[data-receipt]', { hasText: 'Out of the banner. Confirmed in' }).waitFor();
+    assert.deepEqual(await axe(page), []);
+    assert.doesNotMatch(await reads('/sport'), banner);
+
+    await writer.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await until(async () => {
+      const { revision } = await site.call<{ revision: { fields: { headline: string; breaking: unknown } } }>('GET', `/documents/${story}`);
+      return revision.fields.headline === 'Rents fall, and nobody knows why' && revision.fields.breaking === null;
+    });
+    assert.equal(await writer.page.getByRole('dialog').count(), 0, 'nobody is asked which of two to keep');
+    for (const { complaints } of [writer, visit]) assert.deepEqual(complaints, []);
+  });
+
+  test('whoever is at a story puts it into the banner by the keyboard', async () => {
+    await using visit = await colleague(browser, site, { name: 'Desk Banner', role: 'publisher' }, desktop);
+    const { page } = visit;
+    await page.goto('/desk/documents/cup-final');
+    await page.locator('[data-decide]').waitFor();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    const dialogue = page.getByRole('dialog');
+    await dialogue.locator('[data-chosen="cup-final"]').waitFor();
+    await dialogue.getByText(/It happens on/).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-receipt]', { hasText: 'In the banner. Confirmed in' }).waitFor();
+    await dialogue.locator('[data-standing="cup-final"]').getByRole('button', { name: 'End it' }).press('Enter');
+    await page.locator('[data-receipt]', { hasText: 'Out of the banner. Confirmed in' }).waitFor();
+    assert.deepEqual(visit.complaints, []);
+  });
 });

@@ -65,7 +65,7 @@ export const article = declareType({
   },
   listings: (document) => [
     ...storyListings(document, peopleOf(document.fields.byline)),
-    ...(document.fields.breaking ? [{ listing: 'breaking', partition: '*', key: [document.publication.updatedAt] } satisfies ListingEntry] : []),
+    ...(document.fields.breaking ? [{ listing: 'breaking', partition: '*', key: [document.fields.breaking.until] } satisfies ListingEntry] : []),
   ],
   search: ({ fields }) => ({ title: fields.headline, text: `${fields.standfirst}\n${plainText(fields.body)}` }),
   references: (fields) => [

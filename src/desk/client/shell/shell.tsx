@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { call } from '../api.ts';
+import { BreakingButton } from '../breaking/breaking-button.tsx';
 import { NewDocument } from '../documents/new-document.tsx';
 import { KeySheet } from '../keys/key-sheet.tsx';
 import { useCommand } from '../keys/keys.tsx';
@@ -37,6 +38,7 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
             </Anchor>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            {may(me, 'publish') && <BreakingButton />}
             <NewDocument me={me} />
             <SchemeSwitch />
             <Person me={me} />
@@ -108,7 +110,13 @@ function Person({ me }: { readonly me: Me }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Anchor component="button" type="button" size="sm" maw={160} style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          maw={{ base: 72, sm: 160 }}
+          style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+        >
           {me.account.name}
         </Anchor>
       </Menu.Target>
