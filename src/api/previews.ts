@@ -3,8 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { RELEASE_STEPS_MAX, step } from '../content/index.ts';
 import { endPreview, getPreview, makePreview, planPreview, PREVIEW_BASE, PREVIEW_LEAST_MS, PREVIEW_MOST_MS, signingKey, signLink } from '../preview/index.ts';
 import type { ApiContext } from './context.ts';
-import { type Api, answers, json, reply } from './routes.ts';
-import { idParam } from './schemas.ts';
+import { type Api, answers, demand, json, reply } from './routes.ts';
+import { idParam, readerPath } from './schemas.ts';
 
 const tags = ['previews'];
 const DAY_MS = 24 * 60 * 60_000;
@@ -19,6 +19,10 @@ const preview = z.object({
 });
 
 const wanted = z.union([
+  z.strictObject({
+    at: z.number().int().min(0).describe('The site as readers saw it at this instant, ms; without a signed link'),
+    path: readerPath.default('/'),
+  }),
   z.strictObject({ document: z.string().max(64), revision: z.number().int().min(1).optional() }),
   z.strictObject({
     steps: z.array(step).min(1).max(RELEASE_STEPS_MAX),
@@ -39,6 +43,7 @@ export function previewRoutes(api: Api, { newsroom, origin }: ApiContext): void 
     createRoute({ method: 'post', path: '/previews', tags, summary: 'Look at pages before they are public', request: { body }, responses: answers(preview) }),
     async (c) => {
       const { of, validForMs, signed } = c.req.valid('json');
+      if ('at' in of) demand(c.var.actor, 'read', 'look at what readers saw');
       const expiresAt = clock.now() + validForMs;
       const made = await makePreview(newsroom, { actor: c.var.actor, wanted: of, expiresAt, signed });
       const { id, actor } = made.preview;

@@ -18,6 +18,7 @@ export {
   readHead,
   readRecords,
 } from './journal.store.ts';
+export { changedSince, recordAt, statesAt } from './past.store.ts';
 export { createJournal } from './migrations/0001-journal.ts';
 export { keepReceipts, type KeptReceipt, latestRecords } from './kept-receipts.ts';
 export { createKeptReceipts } from './migrations/0032-kept-receipts.ts';

@@ -28,7 +28,7 @@ const RECORD_CHANGES_LISTED = 500;
 /** An entry as it was journalled; its bytes are nobody's question any more. */
 export type FormerEntry = Exclude<JournalEntry, { kind: 'public' }> | Omit<Extract<JournalEntry, { kind: 'public' }>, 'bytes'>;
 
-interface ChangeRow {
+export interface ChangeRow {
   readonly seq: number;
   readonly document: string;
   readonly type: string;
@@ -224,7 +224,7 @@ function entryOf({ document: id, type, kind, revision, detail }: ChangeRow): For
   return { kind, id, type, revision: revision as number, publication: JSON.parse(detail) as Publication };
 }
 
-function changeRows(database: Readable) {
+export function changeRows(database: Readable) {
   return database.kysely
     .selectFrom('journal_change')
     .leftJoin('revision', (join) => join.onRef('revision.document', '=', 'journal_change.document').onRef('revision.number', '=', 'journal_change.revision'))
@@ -245,7 +245,7 @@ function latestRows(database: Readable) {
   );
 }
 
-function changeOf(row: ChangeRow): Change {
+export function changeOf(row: ChangeRow): Change {
   const { document: id, type } = row;
   if (row.kind === 'removed') return { kind: 'removed', id, type };
   if (row.kind === 'withdrawn') return { kind: 'withdrawn', id, type, withdrawal: JSON.parse(row.detail) as Withdrawal };

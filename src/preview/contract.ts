@@ -10,12 +10,23 @@ export const PREVIEW_LEAST_MS = 5 * 60_000;
 export const PREVIEW_MOST_MS = 14 * 24 * 60 * 60_000;
 
 /** What the thread is asked for: a page of a preview, or what a front would show. */
-export type Order = PreviewOrder | FrontOrder | BannerOrder;
+export type Order = PreviewOrder | PastOrder | FrontOrder | BannerOrder;
 
 /** Containers of a front as somebody curates them, and the other public fronts, by their ids. */
 export interface FrontWish {
   readonly containers: readonly Container[];
   readonly others: readonly string[];
+}
+
+/** A page as it was: `changes` are what documents were then. */
+export interface PastOrder extends Omit<PreviewOrder, 'kind'> {
+  readonly kind: 'past';
+}
+
+export interface PastDrawn {
+  readonly page: Previewed;
+  /** Documents that the page read or listed. */
+  readonly read: readonly string[];
 }
 
 export interface FrontOrder extends FrontWish {
@@ -60,7 +71,7 @@ export interface Previewed {
   readonly text: string;
 }
 
-export type Result = Previewed | FilledFront | readonly StandingBreaking[];
+export type Result = Previewed | PastDrawn | FilledFront | readonly StandingBreaking[];
 
 export interface PreviewAnswer {
   readonly id: number;

@@ -13,6 +13,7 @@ export const previewErrors = defineErrors({
     title: 'This preview is for people who are signed in.',
     fix: 'Sign in at the desk and open it again, or ask for a link that is signed.',
   },
+  'past-inside': { status: 422, title: 'What the site looked like is for people who are signed in.', fix: 'Ask for it without a signed link.' },
   'preview-busy': { status: 503, title: 'Too many previews are being drawn.', fix: 'Try again in a few seconds.' },
   'preview-broken': { status: 500, title: 'This page cannot be drawn.', fix: 'The log has the reason; the operators can read it there.' },
   'spiked-preview': { status: 409, title: 'What lies on the spike has no page.', fix: 'Take it off the spike first.' },

@@ -8,6 +8,7 @@ import { Problem } from '../kernel/errors.ts';
 import { contentTypes, parseRenditionPath, type Renditions } from '../media/index.ts';
 import { PREVIEW_BASE, type Previewed } from './contract.ts';
 import { previewErrors } from './errors.ts';
+import { drawPast } from './past.ts';
 import type { Previewer } from './previewer.ts';
 import { getPreview, type Planned, planPreview } from './previews.ts';
 import { signingKey } from './previews.store.ts';
@@ -16,7 +17,7 @@ import { stayInside } from './stay-inside.ts';
 
 export interface PreviewListenerOptions {
   readonly newsroom: Newsroom;
-  readonly previewer: Pick<Previewer, 'draw'>;
+  readonly previewer: Pick<Previewer, 'draw' | 'drawPast'>;
   /** Pictures that are in the preview but not public. */
   readonly renditions: Pick<Renditions, 'find'>;
   /** The replica that is open now. */
@@ -45,6 +46,7 @@ interface Answer {
 
 export function previewListener(options: PreviewListenerOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   let key: Promise<Buffer> | undefined;
+  const pastBlobs: PastBlobs = new Map();
   const keyOf = () =>
     (key ??= signingKey(options.newsroom.database).catch((error: unknown) => {
       key = undefined;
@@ -53,7 +55,7 @@ export function previewListener(options: PreviewListenerOptions): (request: Inco
   return async (request, response) => {
     let answer: Answer;
     try {
-      answer = await answerTo(options, await keyOf(), request);
+      answer = await answerTo(options, await keyOf(), pastBlobs, request);
     } catch (error) {
       answer = refusal(error, options.report);
     }
@@ -63,7 +65,7 @@ export function previewListener(options: PreviewListenerOptions): (request: Inco
   };
 }
 
-async function answerTo(options: PreviewListenerOptions, key: Buffer, request: IncomingMessage): Promise<Answer> {
+async function answerTo(options: PreviewListenerOptions, key: Buffer, pastBlobs: PastBlobs, request: IncomingMessage): Promise<Answer> {
   const { newsroom, previewer, renditions, file } = options;
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
   const [, text = '', target = '/'] = /^([^/?]*)(.*)$/.exec((request.url ?? '').slice(PREVIEW_BASE.length)) ?? [];
@@ -75,7 +77,12 @@ async function answerTo(options: PreviewListenerOptions, key: Buffer, request: I
   }
   const actor = link.signedUntil === undefined ? await options.actorOf(request) : LINK_HOLDER;
   if (!actor) throw new Problem(previewErrors['preview-closed'], 'Nobody is signed in here.');
-  const planned = await planPreview(newsroom, actor, (await getPreview(newsroom, link.id)).wanted);
+  const { wanted } = await getPreview(newsroom, link.id);
+  if (wanted.kind === 'past') {
+    if (link.signedUntil !== undefined) throw new Problem(previewErrors['preview-closed'], 'A link shows nothing of the past.');
+    return pastAnswer(options, pastBlobs, { actor, at: wanted.at, target: target.startsWith('/') ? target : `/${target}`, link: text });
+  }
+  const planned = await planPreview(newsroom, actor, wanted);
   const picture = parseRenditionPath(target);
   if (picture) {
     const found = blobsOf(planned).has(picture.blob) ? await renditions.find(picture) : undefined;
@@ -86,6 +93,37 @@ async function answerTo(options: PreviewListenerOptions, key: Buffer, request: I
   return within(page, `${PREVIEW_BASE}${text}`, blobsOf(planned));
 }
 
+/** Pictures that the pages of a look back showed: link → blobs. Only what was on a page that the person was shown is handed out. */
+type PastBlobs = Map<string, Set<string>>;
+/** Looks back whose pictures are remembered. */
+const PAST_REMEMBERED = 100;
+
+interface LookBack {
+  readonly actor: Actor;
+  readonly at: number;
+  readonly target: string;
+  readonly link: string;
+}
+
+async function pastAnswer({ newsroom, previewer, renditions, file }: PreviewListenerOptions, seen: PastBlobs, look: LookBack): Promise<Answer> {
+  const { actor, at, target, link } = look;
+  const picture = parseRenditionPath(target);
+  if (picture) {
+    const found = seen.get(`${actor.account} ${link}`)?.has(picture.blob) ? await renditions.find(picture) : undefined;
+    if (!found) throw new Problem(previewErrors['unknown-preview'], 'The picture is not part of this page.');
+    return { status: 200, headers: { 'content-type': contentTypes[found.format] }, body: found.bytes };
+  }
+  const { page, changes, isWhole, withheld } = await drawPast({ newsroom, previewer, file: file(), actor, at, target });
+  const blobs = blobsOf({ changes });
+  const known = seen.get(`${actor.account} ${link}`) ?? new Set();
+  for (const blob of blobs) known.add(blob);
+  seen.delete(`${actor.account} ${link}`);
+  seen.set(`${actor.account} ${link}`, known);
+  if (seen.size > PAST_REMEMBERED) seen.delete(seen.keys().next().value ?? '');
+  const answer = within(page, `${PREVIEW_BASE}${link}`, blobs);
+  return { ...answer, headers: { ...answer.headers, 'strandline-past': `${isWhole ? 'whole' : 'partly'}; withheld=${withheld}` } };
+}
+
 /** Links of the page lead to other pages of the preview; its own pictures are asked for where they may be seen. */
 function within({ status, headers, text }: Previewed, base: string, blobs: ReadonlySet<string>): Answer {
   const { location } = headers;
@@ -93,7 +131,7 @@ function within({ status, headers, text }: Previewed, base: string, blobs: Reado
   return { status, headers: { ...headers, ...moved }, body: headers['content-type']?.startsWith('text/html') ? stayInside(text, base, blobs) : text };
 }
 
-function blobsOf({ changes }: Planned): Set<string> {
+function blobsOf({ changes }: Pick<Planned, 'changes'>): Set<string> {
   const shown = changes.flatMap((change: Change) => (change.kind === 'public' && change.document.type === 'image' ? [change.document.fields['blob']] : []));
   return new Set(shown.filter((blob) => typeof blob === 'string'));
 }

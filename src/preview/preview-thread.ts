@@ -7,6 +7,7 @@ import { type SiteSettings, standingBreaking } from '../site/index.ts';
 import type { Order, PreviewAnswer, Result } from './contract.ts';
 import { drawPage } from './draw-page.ts';
 import { fillFrontAsNow } from './fill-front.ts';
+import { PastView } from './past-view.ts';
 
 const port = parentPort;
 if (!port) throw new Error('preview-thread.ts runs as a worker thread only');
@@ -24,7 +25,7 @@ function answer(order: Order): PreviewAnswer {
       reader = new ReplicaReader(file, systemClock);
       open = file;
     }
-    const overlay = { changes: order.kind === 'page' ? order.changes : [], at, place: settings.place };
+    const overlay = { changes: 'changes' in order ? order.changes : [], at, place: settings.place };
     return { id, result: reader.readAs(overlay, (view) => resultOf(order, view)), error: undefined };
   } catch (error) {
     return { id, result: undefined, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -33,5 +34,9 @@ function answer(order: Order): PreviewAnswer {
 
 function resultOf(order: Order, view: View): Result {
   if (order.kind === 'page') return drawPage(settings, view, order.target);
+  if (order.kind === 'past') {
+    const past = new PastView(view, order.at);
+    return { page: drawPage(settings, past, order.target), read: past.read };
+  }
   return order.kind === 'front' ? fillFrontAsNow(view, order) : standingBreaking(view);
 }

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../kernel/errors.ts';
 import type { SiteSettings, StandingBreaking } from '../site/index.ts';
-import type { BannerOrder, FilledFront, FrontOrder, Order, PreviewAnswer, Previewed, PreviewOrder, Result } from './contract.ts';
+import type { BannerOrder, FilledFront, FrontOrder, Order, PastDrawn, PastOrder, PreviewAnswer, Previewed, PreviewOrder, Result } from './contract.ts';
 import { previewErrors } from './errors.ts';
 
 /** Pages that may wait to be drawn. */
@@ -33,6 +33,10 @@ export class Previewer implements AsyncDisposable {
     return this.#ask({ ...order, kind: 'page' }) as Promise<Previewed>;
   }
 
+  drawPast(order: Omit<PastOrder, 'id' | 'kind'>): Promise<PastDrawn> {
+    return this.#ask({ ...order, kind: 'past' }) as Promise<PastDrawn>;
+  }
+
   fillFront(order: Omit<FrontOrder, 'id' | 'kind'>): Promise<FilledFront> {
     return this.#ask({ ...order, kind: 'front' }) as Promise<FilledFront>;
   }
@@ -46,7 +50,7 @@ export class Previewer implements AsyncDisposable {
     await this.#worker?.terminate();
   }
 
-  #ask(order: Omit<PreviewOrder, 'id'> | Omit<FrontOrder, 'id'> | Omit<BannerOrder, 'id'>): Promise<Result> {
+  #ask(order: Omit<PreviewOrder, 'id'> | Omit<PastOrder, 'id'> | Omit<FrontOrder, 'id'> | Omit<BannerOrder, 'id'>): Promise<Result> {
     if (this.#tasks.length >= WAITING_MAX) return Promise.reject(new Problem(previewErrors['preview-busy'], `${this.#tasks.length} wait already.`));
     const task: Task = { order: { ...order, id: ++this.#id }, answer: Promise.withResolvers<Result>() };
     this.#tasks.push(task);

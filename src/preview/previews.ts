@@ -10,6 +10,7 @@ import { deletePreview, findPreview, insertPreview, type PreviewRow } from './pr
 
 export type Wanted =
   | { readonly kind: 'document'; readonly id: string; readonly revision: number }
+  | { readonly kind: 'past'; readonly at: number /** Path of the page that is looked at first. */; readonly path: string }
   | { readonly kind: 'release'; readonly steps: readonly Step[] /** When it is to happen; undefined: now. */; readonly dueAt?: number | undefined };
 
 export interface Preview extends Omit<PreviewRow, 'wanted'> {
@@ -33,6 +34,7 @@ export interface NewPreview {
   /** A document without a revision means its newest. */
   readonly wanted:
     | { readonly document: string; readonly revision?: number | undefined }
+    | { readonly at: number; readonly path: string }
     | { readonly steps: readonly Step[]; readonly dueAt?: number | undefined };
   readonly expiresAt: number;
   /** Whether a signed link is wanted: it hands words to people outside, which who may only read must not. */
@@ -41,6 +43,7 @@ export interface NewPreview {
 
 export async function makePreview(newsroom: Newsroom, { actor, wanted, expiresAt, signed }: NewPreview): Promise<{ preview: Preview; planned: Planned }> {
   const at = newsroom.clock.now();
+  if ('at' in wanted && signed) throw new Problem(previewErrors['past-inside'], 'A signed link was asked for.');
   const frozen = await freeze(newsroom, wanted);
   const planned = await planPreview(newsroom, actor, frozen);
   if (signed) {
@@ -70,6 +73,8 @@ export async function endPreview(newsroom: Newsroom, actor: Actor, id: string): 
 
 /** What readers would see change. Throws when the actor may not read one of the documents, or when a step no longer applies. */
 export async function planPreview(newsroom: Newsroom, actor: Actor, wanted: Wanted): Promise<Planned> {
+  // What it changes is known page by page only: see past.ts.
+  if (wanted.kind === 'past') return { changes: [], at: wanted.at, pages: [{ path: wanted.path, title: wanted.path }] };
   const { kysely } = newsroom.database;
   const documents = await findDocuments(kysely, idsOf(wanted));
   const steps = wanted.kind === 'release' ? wanted.steps : [showing(await getDocument(kysely, wanted.id), wanted.revision)];
@@ -86,6 +91,7 @@ function showing({ id, state }: NewsroomDocument, revision: number): Step {
 }
 
 async function freeze({ database }: Newsroom, wanted: NewPreview['wanted']): Promise<Wanted> {
+  if ('at' in wanted) return { kind: 'past', at: wanted.at, path: wanted.path };
   if ('document' in wanted) {
     const { id, newest } = await getDocument(database.kysely, wanted.document);
     return { kind: 'document', id, revision: wanted.revision ?? newest };
@@ -103,6 +109,7 @@ async function freeze({ database }: Newsroom, wanted: NewPreview['wanted']): Pro
 }
 
 function idsOf(wanted: Wanted): string[] {
+  if (wanted.kind === 'past') return [];
   return wanted.kind === 'document' ? [wanted.id] : wanted.steps.map(({ id }) => id);
 }
 

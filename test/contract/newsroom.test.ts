@@ -23,7 +23,7 @@ import {
   step,
 } from '../../src/content/index.ts';
 import { insertRows, migrate } from '../../src/database/index.ts';
-import { createJournal, findRecord, latestStates, listRecords, readHead, readRecords } from '../../src/journal/index.ts';
+import { changedSince, createJournal, findRecord, latestStates, listRecords, readHead, readRecords, recordAt, statesAt } from '../../src/journal/index.ts';
 import { NOON } from '../worlds/changes.ts';
 import { articleFields, EDITOR, newsroom } from '../worlds/newsroom.ts';
 import { enginesUnderTest } from './engines.ts';
@@ -45,6 +45,35 @@ for (const engine of enginesUnderTest()) {
       );
       for (const [index, record] of records.entries()) assert.equal(record.prevTag, records[index - 1]?.tag ?? '');
       assert.deepEqual(await readHead(room.database), { seq: 24, tag: records.at(-1)?.tag });
+    });
+
+    test('the journal says what was public at an instant, and what has changed since', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      const at = (id: string) => release(room, { actor: EDITOR, note: 'publish', steps: [publish(id)] });
+      for (const id of ['first', 'second']) await create(room, { actor: EDITOR, id, type: 'article', fields: articleFields(id) });
+      assert.equal(await recordAt(room.database, room.clock.now()), 0);
+      await at('first');
+      const morning = room.clock.now();
+      room.clock.advance(60_000);
+      await at('second');
+      await saveDraft(room, { actor: EDITOR, id: 'first', base: 1, fields: articleFields('first', { headline: 'Changed' }) });
+      room.clock.advance(60_000);
+      await at('first');
+      await release(room, { actor: EDITOR, note: 'spike', steps: [step.parse({ verb: 'spike', id: 'second' })] });
+      assert.deepEqual(
+        await Promise.all([morning - 1, morning, morning + 59_999, morning + 60_000, room.clock.now()].map((instant) => recordAt(room.database, instant))),
+        [0, 1, 1, 2, 4],
+      );
+      const [first, second] = await statesAt(room.database, ['first', 'second'], 1);
+      assert.equal(first?.kind === 'public' && first.document.revision, 1);
+      assert.deepEqual(second, { kind: 'removed', id: 'second', type: '' });
+      assert.deepEqual(
+        (await statesAt(room.database, ['first', 'second'], 3)).map((each) => each.kind === 'public' && each.document.revision),
+        [2, 1],
+      );
+      assert.deepEqual(await changedSince(room.database.kysely, { seq: 1, limit: 10 }), ['second', 'first']);
+      assert.deepEqual(await changedSince(room.database.kysely, { seq: 1, limit: 1 }), ['second']);
+      assert.deepEqual(await changedSince(room.database.kysely, { seq: 1, limit: 10, gone: true }), ['second']);
     });
 
     test('releases that meet on the same documents in different orders all end, each wholly or not at all', { skip }, async () => {

@@ -4,6 +4,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { desktop, noBrowser, openBrowser, phone } from './browser.ts';
 import { axe, buildDesk, colleague } from './desk.ts';
+import { shot } from './guide.ts';
 import { type JourneySite, startSite, until } from './site.ts';
 
 const HOME = 'front-home';
@@ -48,6 +49,7 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     await page.locator('[data-front="home"]').getByText('As readers see it').waitFor();
     await page.locator('[data-front="sport"]').getByText('Shows the newest stories by itself.').waitFor();
     assert.deepEqual(await axe(page), []);
+    await shot(page, 'fronts-list');
     await page.locator('[data-front="home"] a').focus();
     await page.keyboard.press('Enter');
     await page.getByText('Readers see this front as it is here.').waitFor();
@@ -89,6 +91,8 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('Delete');
     await told(page, 'is taken out');
     await page.locator('[data-differs="yes"]', { hasText: '1 story added, 1 story taken out' }).waitFor();
+    await page.locator('[data-safe="server"]').waitFor();
+    await shot(page, 'front');
     assert.equal(await reads('/'), before, 'readers see nothing of it yet');
 
     await page.keyboard.press('Control+Enter');
@@ -98,6 +102,27 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     await page.locator('[data-receipt]', { hasText: 'Launched. Confirmed in' }).waitFor();
     assert.match(await reads('/'), /A new school for Gweedore/);
     await page.getByText('Readers see this front as it is here.').waitFor();
+    assert.deepEqual(visit.complaints, []);
+  });
+
+  test('what a front looked like at any minute is drawn from the journal, with what each launch changed', async () => {
+    await using visit = await colleague(browser, site, { name: 'Front Historian', role: 'viewer' }, desktop);
+    const { page } = visit;
+    await page.goto(`/desk/fronts/${HOME}/history`);
+    const launches = page.locator('[data-launched]');
+    await launches.first().getByText('1 story added, 1 story taken out').waitFor();
+    assert.equal(await launches.count(), 2);
+    const first = page.frameLocator('iframe').locator('main .headline').first();
+    await first.getByText('A new school for Gweedore').waitFor();
+    await page.getByText('Drawn from the journal').waitFor();
+    assert.deepEqual(await axe(page), []);
+    await shot(page, 'front-history');
+    await launches.last().getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await first.getByText('Flood warning for three counties').waitFor();
+    await page.getByRole('button', { name: 'A minute earlier' }).click();
+    await page.frameLocator('iframe').locator('main').waitFor();
+    await first.waitFor({ state: 'detached' });
     assert.deepEqual(visit.complaints, []);
   });
 
@@ -173,6 +198,7 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     await page.getByRole('button', { name: 'Stories', exact: true }).click();
     await page.locator('[data-story="gallery-coast"]').click();
     assert.deepEqual(await axe(page), []);
+    await shot(page, 'front-feed');
     await page.getByRole('button', { name: 'Close' }).click();
     await shows(page, 'Container 1', ['The coast in four seasons']);
     await page.getByRole('button', { name: 'Launch …' }).click();
@@ -205,6 +231,7 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     await dialogue.getByText(/It happens on/).waitFor();
     await dialogue.getByText(/Refreshes \d+ page|No page that readers/).waitFor();
     assert.deepEqual(await axe(page), []);
+    await shot(page, 'breaking');
     await dialogue.getByRole('button', { name: 'Put it into the banner' }).click();
     await page.locator('[data-receipt]', { hasText: 'In the banner. Confirmed in' }).waitFor();
     const banner = /<aside class="breaking"[\s\S]*?<\/aside>/;

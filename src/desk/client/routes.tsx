@@ -64,6 +64,7 @@ const tree = root.addChildren([
     page('/settings', () => import('./settings/settings-page.tsx')),
     page('/settings/$part', () => import('./settings/settings-page.tsx')),
     page('/fronts', () => import('./fronts/fronts-page.tsx')),
+    page('/fronts/$id/history', () => import('./fronts/history-page.tsx')),
     page('/fronts/$id', () => import('./fronts/front-page.tsx')),
     page('/live', () => import('./live/live-list-page.tsx')),
     page('/live/$id', () => import('./live/live-desk-page.tsx')),

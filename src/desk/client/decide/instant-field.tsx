@@ -15,13 +15,15 @@ interface Reading {
 
 interface InstantFieldProps {
   readonly timeZone: string;
+  /** Whether an instant that is over may be chosen: for looking back. */
+  readonly mayBePast?: boolean;
   /** The instant that it begins with, ms. */
   readonly initial: number;
   /** Told undefined while no instant is chosen. The same function each time, please. */
   readonly onChange: (instant: number | undefined) => void;
 }
 
-export function InstantField({ timeZone, initial, onChange }: InstantFieldProps) {
+export function InstantField({ timeZone, initial, onChange, mayBePast = false }: InstantFieldProps) {
   const words = useWords(decideWords);
   const times = useTimes(timeZone);
   const [{ date, time }, setFields] = useState(() => fieldsOf(timeZone, initial));
@@ -59,7 +61,7 @@ export function InstantField({ timeZone, initial, onChange }: InstantFieldProps)
           </Stack>
         </Radio.Group>
       )}
-      {instant !== undefined && (
+      {instant !== undefined && !mayBePast && (
         <Text size="sm" c={instant <= Date.now() ? 'red' : 'dimmed'} aria-live="polite">
           {instant <= Date.now() ? words.past : words.goesOut(times.moment(instant), times.clock(instant))}
         </Text>

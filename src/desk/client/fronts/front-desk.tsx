@@ -1,7 +1,8 @@
 // Where a front is curated, by one person or several at once: containers and slots on one side, the stories to take on the other.
-import { Button, Drawer, Group, Loader, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Drawer, Group, Loader, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { fieldKindsOf, fillWorkingCopy, type JsonSchema, plainContainers, readWorkingCopy } from '../../../collaboration/contract.ts';
 import { call, get, Refusal } from '../api.ts';
@@ -12,7 +13,6 @@ import { writingWords } from '../documents/words.ts';
 import type { Whole } from '../documents/writing-desk.tsx';
 import { CopyProvider } from '../forms/copy.tsx';
 import { useCommand } from '../keys/keys.tsx';
-import { LookLinks } from '../preview/look-links.tsx';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
 import { ContainerCard } from './container-card.tsx';
@@ -79,7 +79,12 @@ export function FrontDesk({ type, whole, live, timeZone }: FrontDeskProps) {
           </Title>
           <Group gap="sm">
             <Presence state={state} />
-            <LookLinks document={id} />
+            <Anchor component={Link} to={`/fronts/${id}/history` as '/'} size="sm">
+              {words.history}
+            </Anchor>
+            <Anchor component={Link} to={`/documents/${id}/preview` as '/'} size="sm">
+              {words.preview}
+            </Anchor>
           </Group>
         </Group>
         <LaunchBar

@@ -11,7 +11,8 @@ import { type Decided, standingQuery, useRefresh } from '../decide/standing.ts';
 import { useCommand } from '../keys/keys.tsx';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
-import { type Difference, differs, isSame } from './differs.ts';
+import { differs, isSame } from './differs.ts';
+import { tellDifference } from './tell-difference.ts';
 import { frontWords } from './words.ts';
 
 interface LaunchBarProps {
@@ -66,7 +67,13 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
         </Anchor>
       </Group>
       <Text size="sm" role="status" data-differs={same ? 'no' : 'yes'}>
-        {difference ? (same ? words.differsNot : `${words.differs}: ${tell(words, difference).join(', ')}.`) : now.kind === 'public' ? '' : words.neverLaunched}
+        {difference
+          ? same
+            ? words.differsNot
+            : `${words.differs}: ${tellDifference(words, difference).join(', ')}.`
+          : now.kind === 'public'
+            ? ''
+            : words.neverLaunched}
       </Text>
       {refusal && refusal.code !== 'wrong-state' && (
         <Alert variant="light" color="gray">
@@ -96,7 +103,7 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
       <Modal opened={asking} onClose={discarding.close} title={words.discard} closeButtonProps={{ 'aria-label': words.close }} returnFocus>
         <Stack>
           <Text size="sm">{words.discardSays}</Text>
-          {difference && <Text size="sm">{tell(words, difference).join(', ')}</Text>}
+          {difference && <Text size="sm">{tellDifference(words, difference).join(', ')}</Text>}
           <Group justify="end">
             <Button variant="default" onClick={discarding.close} data-autofocus>
               {words.keep}
@@ -126,17 +133,4 @@ function useLive(id: string, revision: number | undefined): Readonly<Record<stri
     staleTime: Number.POSITIVE_INFINITY,
   });
   return revision === undefined ? undefined : answer.data?.fields;
-}
-
-function tell(words: (typeof frontWords)['en'], difference: Difference): string[] {
-  const { storiesAdded, storiesRemoved, slotsChanged, moved, containersAdded, containersRemoved, containersChanged } = difference;
-  return [
-    storiesAdded > 0 && words.storiesAdded(storiesAdded),
-    storiesRemoved > 0 && words.storiesRemoved(storiesRemoved),
-    slotsChanged > 0 && words.slotsChanged(slotsChanged),
-    moved && words.slotsMoved,
-    containersAdded > 0 && words.containersAdded(containersAdded),
-    containersRemoved > 0 && words.containersRemoved(containersRemoved),
-    containersChanged > 0 && words.containersChanged(containersChanged),
-  ].filter((each) => each !== false);
 }

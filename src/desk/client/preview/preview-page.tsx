@@ -1,6 +1,5 @@
 // Looking at a document, or at a release that somebody prepared, before it is public: at phone and desktop width.
 import { Anchor, Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { call, get } from '../api.ts';
 import { useCommand } from '../keys/keys.tsx';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
+import { type Screen, ScreenFrame, SCREENS } from './screen-frame.tsx';
 import { ShareLink } from './share-link.tsx';
 import { previewWords } from './words.ts';
 
@@ -18,10 +18,6 @@ export interface MadePreview {
   readonly signedLink: string | null;
   readonly pages: readonly { readonly path: string; readonly title: string }[];
 }
-
-/** CSS pixels of the two screens that matter, and how much of them is seen at once. */
-const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 860 } } as const;
-type Screen = keyof typeof SCREENS;
 
 export default function PreviewPage() {
   const words = useWords(previewWords);
@@ -101,29 +97,5 @@ function Look({ made, document }: { readonly made: MadePreview; readonly documen
       {document && <ShareLink document={document} />}
       <ScreenFrame key={`${turn} ${screen}`} screen={screen} address={address} title={words.frame(title, SCREENS[screen].width)} />
     </>
-  );
-}
-
-/** The page at its own width; made smaller as a picture is when there is less room. */
-function ScreenFrame({ screen, address, title }: { readonly screen: Screen; readonly address: string; readonly title: string }) {
-  const { ref, width: room } = useElementSize();
-  const { width, height } = SCREENS[screen];
-  const scale = room === 0 ? 1 : Math.min(1, room / width);
-  return (
-    <div ref={ref} style={{ height: height * scale, overflow: 'hidden' }}>
-      <iframe
-        src={address}
-        title={title}
-        width={width}
-        height={height}
-        style={{
-          border: '1px solid var(--mantine-color-default-border)',
-          borderRadius: 8,
-          transform: `scale(${scale})`,
-          transformOrigin: '0 0',
-          background: '#fff',
-        }}
-      />
-    </div>
   );
 }
