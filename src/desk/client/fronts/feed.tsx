@@ -39,7 +39,7 @@ export function Feed({ board, timeZone }: { readonly board: Board; readonly time
     queryFn: ({ signal }) => {
       const text = asked === '' ? '' : `&text=${encodeURIComponent(asked)}`;
       const which = onlyPublic ? '&state=public&sort=published' : '&state=public,draft';
-      return get<{ documents: Story[] }>(`/documents?type=article,gallery&limit=${SHOWN_MAX}${which}${text}`, signal);
+      return get<{ documents: Story[] }>(`/documents?type=article,gallery,live-blog&limit=${SHOWN_MAX}${which}${text}`, signal);
     },
     refetchInterval: AGAIN_MS,
     placeholderData: keepPreviousData,
