@@ -1,6 +1,6 @@
 // What can be done with a document by whoever asks, and what is planned with it: all that the desk shows before a button.
 import { createRoute, z } from '@hono/zod-openapi';
-import { actsOf, gateOf, gatesOf, listEntries, reviewActsOf, stageOf, stages, stepVerbs } from '../content/index.ts';
+import { actsOf, blocking, gateOf, gatesOf, getRevision, listEntries, readStrandStyle, reviewActsOf, stageOf, stages, stepVerbs } from '../content/index.ts';
 import type { ApiContext } from './context.ts';
 import { readableDocument } from './readable.ts';
 import { type Api, answers, reply } from './routes.ts';
@@ -36,7 +36,9 @@ export function actRoutes(api: Api, { newsroom }: ApiContext): void {
       const found = await readableDocument(newsroom, c.var.actor, c.req.valid('param').id);
       const scheduled = await listEntries(kysely, { limit: ENTRIES_MAX, failed: true, document: found.id });
       const gate = gateOf(await gatesOf(kysely, [found]), found);
-      const asking = { newsroom, actor: c.var.actor, document: found, gate };
+      const { fields } = await getRevision(kysely, found.id, found.newest);
+      const unstyled = await blocking(kysely, { fields, strand: found.strand, styles: await readStrandStyle(kysely) });
+      const asking = { newsroom, actor: c.var.actor, document: found, gate, unstyled };
       return reply(c, {
         document: found,
         timeZone: newsroom.place.timeZone,

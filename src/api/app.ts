@@ -13,6 +13,7 @@ import { documentListRoutes } from './document-list.ts';
 import { documentRoutes } from './documents.ts';
 import { frontRoutes } from './fronts.ts';
 import { homeRoutes } from './home.ts';
+import { houseStyleRoutes } from './house-style.ts';
 import { jobRoutes } from './jobs.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
@@ -96,6 +97,7 @@ export function apiApp(context: ApiContext): Api {
   actRoutes(api, context);
   workflowRoutes(api, context);
   liveRoutes(api, context);
+  houseStyleRoutes(api, context);
   rollbackRoutes(api, context);
   releaseRoutes(api, context);
   scheduleRoutes(api, context);

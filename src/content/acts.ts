@@ -5,6 +5,8 @@ import type { Newsroom } from './newsroom.ts';
 import type { Actor, NewsroomDocument, Scope } from './state.ts';
 import { moves, refuseMove, type ReviewVerb, reviewVerbs } from './verbs/review.ts';
 import { decide, type Step, type StepVerb, stepVerbs } from './verbs/steps.ts';
+import type { Finding } from './house-style.ts';
+import { refuseUnstyled, shownRevision } from './strand-style.ts';
 import { type Gate, refuseGated } from './workflow.ts';
 
 export interface Act {
@@ -18,6 +20,8 @@ export interface Asking {
   readonly actor: Actor;
   readonly document: NewsroomDocument;
   readonly gate: Gate;
+  /** What of the house style holds the newest revision back. */
+  readonly unstyled?: readonly Finding[];
 }
 
 export function actsOf(asking: Asking): Act[] {
@@ -36,12 +40,14 @@ export function reviewActsOf({ newsroom, actor, document, gate: { workflow } }: 
   return [...moved, { verb: 'assign', refusal: asks('assign', 'write') }, { verb: 'embargo', refusal: asks('embargo', 'decide') }];
 }
 
-function tryStep({ newsroom, actor, document, gate }: Asking, step: Step): void {
+function tryStep({ newsroom, actor, document, gate, unstyled = [] }: Asking, step: Step): void {
   // The state first: "it is a draft" helps more than "you may not".
   const at = newsroom.clock.now();
   const { change, state } = decide(document, step, { at, actor: actor.name, paths: [] });
   newsroom.permit(actor, step.verb, 'publish', document);
-  if (change === 'public' && state.kind === 'public') refuseGated(gate, document, state.revision, at);
+  if (change !== 'public' || state.kind !== 'public') return;
+  refuseGated(gate, document, state.revision, at);
+  if (state.revision === document.newest && state.revision !== shownRevision(document)) refuseUnstyled(unstyled, document.id, state.revision);
 }
 
 function refusalOf(attempt: () => void): Act['refusal'] {

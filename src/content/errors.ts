@@ -63,6 +63,11 @@ export const contentErrors = defineErrors({
     title: 'This revision may not go out yet: the strand asks for more.',
     fix: 'Submit it, and have an editor find it ready; then do this again.',
   },
+  'house-style': {
+    status: 409,
+    title: 'The house style holds this back: the strand wants it mended first.',
+    fix: 'Mend what is named and save, or have an administrator let the rule warn only.',
+  },
   embargoed: { status: 409, title: 'The document is under embargo.', fix: 'Schedule it for the end of the embargo or later, or have an editor lift it.' },
   'wrong-stage': { status: 409, title: 'The document’s stage does not allow this.', fix: 'Look at where it stands first; another verb may be the right one.' },
   'note-missing': { status: 422, title: 'Some words are missing.', fix: 'Write a sentence for whoever reads it next.' },

@@ -45,6 +45,9 @@ export function parseFormerPath(text: string): string {
   return parsed.data;
 }
 
+/** Whether the site itself answers there, whatever is public. */
+export const isSitesOwn = isReserved;
+
 function isReserved(path: string): boolean {
   const segments = path.split('/');
   return RESERVED_PATHS.includes(path) || RESERVED_SEGMENTS.includes(segments[1] ?? '') || RESERVED_NAMES.includes(segments.at(-1) ?? '');

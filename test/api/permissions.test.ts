@@ -245,6 +245,26 @@ suite('the permission matrix', () => {
     assert.equal((await api.ask({ method: 'GET', path: `/live-blogs/${id}/entries` })).status, 404, 'an article is no live blog');
   });
 
+  test('what a strand asks of the house style is set by administrators of everything; the API refuses what blocks, and says so before', async () => {
+    const wish = { strand: 'quiet', rule: 'no-standfirst', level: 'block' };
+    for (const person of people) {
+      const answer = await as(person, { method: 'PUT', path: '/house-style/strands', body: wish });
+      assert.equal(answer.status, person.role === 'administrator' && person.strand === '' && person.types.length === 0 ? 200 : 403, person.role);
+    }
+    await admin('PUT', '/house-style/strands', { ...wish, strand: 'sport' });
+    assert.deepEqual((await admin('GET', '/house-style/strands'))['strands'], [wish, { ...wish, strand: 'sport' }]);
+    const fields = { headline: 'Without', slug: 'without', strand: 'sport', standfirst: '', body: { type: 'doc', content: [] } };
+    const { findings } = await admin('POST', '/house-style/look', { type: 'article', fields });
+    assert.deepEqual(findings, [{ rule: 'no-standfirst', level: 'block', detail: '' }]);
+    const { id } = await admin('POST', '/documents', { type: 'article', fields });
+    const answer = await api.ask({ method: 'POST', path: `/documents/${id}/publish`, body: {}, as: 'admin' });
+    assert.equal(answer.body['code'], 'house-style');
+    const { acts } = (await admin('GET', `/documents/${id}/acts`)) as { acts: { verb: string; refusal: { code: string } | null }[] };
+    assert.equal(acts.find(({ verb }) => verb === 'publish')?.refusal?.code, 'house-style');
+    for (const strand of ['quiet', 'sport']) await admin('PUT', '/house-style/strands', { ...wish, strand, level: null });
+    await admin('POST', `/documents/${id}/publish`, {});
+  });
+
   test('each operation of deciding was asked for, and every answer was as the description promises', async () => {
     await admin('GET', '/colleagues');
     await admin('GET', '/wall-clock?at=2027-10-31T01:30');

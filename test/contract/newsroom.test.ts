@@ -12,7 +12,9 @@ import {
   listHandOvers,
   listDocuments,
   release,
+  readStrandStyle,
   requireStage,
+  requireStyle,
   resolve,
   review,
   rollback,
@@ -151,6 +153,22 @@ for (const engine of enginesUnderTest()) {
       assert.equal((await rollback(room, { actor: EDITOR, seq })).seq, seq + 1);
       assert.equal((await findDocument(room.database.kysely, 'a'))?.state.kind, 'draft');
       assert.deepEqual(await latestStates(room.database, { afterDocument: '', limit: 5 }), []);
+    });
+
+    test('what a strand asks of the house style is the same on each engine', { skip }, async () => {
+      await using room = await newsroom(await engine.fresh());
+      const admin = { name: 'admin', scopes: ['admin'] } as const;
+      for (const level of ['warn', 'block', 'block'] as const) await requireStyle(room, { actor: admin, strand: 'news', rule: 'no-standfirst', level });
+      await requireStyle(room, { actor: admin, strand: '', rule: 'broken-link', level: 'off' });
+      assert.deepEqual(await readStrandStyle(room.database.kysely), [
+        { strand: '', rule: 'broken-link', level: 'off' },
+        { strand: 'news', rule: 'no-standfirst', level: 'block' },
+      ]);
+      await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a') });
+      const go = () => release(room, { actor: EDITOR, note: '', steps: [publish('a')] });
+      await assert.rejects(go(), /no-standfirst/);
+      await requireStyle(room, { actor: admin, strand: 'news', rule: 'no-standfirst', level: undefined });
+      await go();
     });
 
     test('a race for one revision has one winner', { skip }, async () => {

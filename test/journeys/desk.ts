@@ -51,14 +51,14 @@ export async function colleague(
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong on the page as it stands, the editor's toolbar aside: rule and element, one a line. */
+/** What axe finds wrong on the page as it stands: rule and element, one a line. */
 export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   // Something that is half faded in has the contrast of half of its colour.
   await page.evaluate(arrived);
   return page.evaluate(async () => {
-    const { axe: found } = globalThis as never as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const { violations } = await found.run({ exclude: [['[role="toolbar"]']] });
+    const { axe: found } = globalThis as never as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { violations } = await found.run();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }

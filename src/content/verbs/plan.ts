@@ -12,6 +12,7 @@ import type { Actor, NewsroomDocument, Scope, State } from '../state.ts';
 import { type Gate, needsOf, refuseGated, untouched } from '../workflow.ts';
 import { findWorkflows, readStrandNeeds } from '../workflow.store.ts';
 import { refuseForeignBlog } from './require-blog.ts';
+import { refuseUnstyledPlan } from './refuse-unstyled.ts';
 import type { Decision } from './step.ts';
 import { decide, type Step } from './steps.ts';
 
@@ -50,6 +51,7 @@ export async function planRelease(newsroom: Newsroom, executor: Executor, { acto
     planned.push(await planDecision(newsroom, executor, { document, decision, at, held }));
   }
   await refuseTaken(executor, planned);
+  await refuseUnstyledPlan(executor, planned);
   return planned;
 }
 

@@ -12,6 +12,7 @@ import { findDone, onceOf } from '../once.ts';
 import type { Actor, NewsroomDocument } from '../state.ts';
 import { refuseGated } from '../workflow.ts';
 import { gateOf, gatesOf } from './plan.ts';
+import { refuseUnstyledSteps } from './refuse-unstyled.ts';
 import { type Release, type Released, refuseUnfit, release } from './release.ts';
 import { refuseForeignBlog } from './require-blog.ts';
 import { chosenRevision, refuseStaleIfTold } from './step.ts';
@@ -138,6 +139,7 @@ async function freezeAll(newsroom: Newsroom, transaction: Executor, { actor, ste
     refuseGated(gateOf(gates, document), document, frozen.revision, dueAt);
     await refuseForeignBlog(newsroom, transaction, { actor, verb: step.verb, document, revision: frozen.revision });
   }
+  await refuseUnstyledSteps(transaction, all, documents);
   return all;
 }
 

@@ -204,12 +204,13 @@ function becauseOf(
   verb: Verb,
   { document }: Standing,
   seen: number,
-  words: Readonly<Record<'nothingNewer' | 'notPermitted' | 'notReady' | 'embargoed', string>>,
+  words: Readonly<Record<'nothingNewer' | 'notPermitted' | 'notReady' | 'embargoed' | 'unstyled', string>>,
 ): string | undefined {
   const refusal = acts.find((act) => act.verb === verb)?.refusal;
   if (refusal?.code === 'not-permitted') return words.notPermitted;
   if (refusal?.code === 'not-ready') return words.notReady;
   if (refusal?.code === 'embargoed') return words.embargoed;
+  if (refusal?.code === 'house-style') return words.unstyled;
   if (refusal) return refusal.detail;
   if (verb === 'update' && document.state.revision === document.newest && document.newest === seen) return words.nothingNewer;
   return undefined;

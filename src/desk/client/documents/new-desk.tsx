@@ -46,6 +46,7 @@ export function NewDesk({ type, me }: { readonly type: DeclaredType; readonly me
   if (!open) return null;
   return (
     <WritingFrame
+      type={type.name}
       title={words.untitled(type.label)}
       state={undefined}
       says={type.label}

@@ -91,6 +91,7 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
   return (
     <>
       <WritingFrame
+        type={type.name}
         title={whole.document.title || words.untitled(type.label)}
         state={whole.document.state.kind}
         says={`${type.label} · ${words.revisionBy(whole.revision.number, whole.revision.actor)}${changed ? ` · ${words.changedSince}` : ''}`}

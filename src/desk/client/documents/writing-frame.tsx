@@ -13,6 +13,8 @@ import { Checks } from './checks.tsx';
 import { writingWords } from './words.ts';
 
 interface WritingFrameProps {
+  /** Of document. */
+  readonly type: string;
   readonly title: string;
   readonly state: string | undefined;
   readonly says: string;
@@ -26,7 +28,7 @@ interface WritingFrameProps {
   readonly above?: ReactNode;
 }
 
-export function WritingFrame({ title, state, says, status, open, saving, error, onSave, actions, above }: WritingFrameProps) {
+export function WritingFrame({ type, title, state, says, status, open, saving, error, onSave, actions, above }: WritingFrameProps) {
   const words = useWords(writingWords);
   const ofForms = useWords(formWords);
   useCommand({ key: 'mod+s', says: words.save, act: () => (open.readOnly || saving ? undefined : onSave()) });
@@ -65,7 +67,7 @@ export function WritingFrame({ title, state, says, status, open, saving, error, 
       <CopyProvider value={whole}>
         <DocumentForm />
       </CopyProvider>
-      <Checks copy={open.copy} kinds={open.kinds} />
+      <Checks copy={open.copy} kinds={open.kinds} type={type} />
     </Stack>
   );
 }

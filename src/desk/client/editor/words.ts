@@ -56,7 +56,7 @@ export const editorWords = defineWords({
     merge: 'Merge or split cells',
     applyLink: 'Link',
     removeLink: 'No link',
-    counted: (words: number, minutes: number) => `${words} words · ${minutes} min to read`,
+    counted: (words: number, minutes: number) => `${words} ${words === 1 ? 'word' : 'words'} · ${minutes} min to read`,
     hint: 'Write, or type / for a block',
     slashMenu: 'Blocks',
     noBlock: 'No such block.',

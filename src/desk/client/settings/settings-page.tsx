@@ -6,6 +6,7 @@ import { ProofProvider } from '../session/proof.tsx';
 import { useWords } from '../words/language.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { People } from './people.tsx';
+import { StrandRules } from './strand-rules.tsx';
 import { Tokens } from './tokens.tsx';
 import { Webhooks } from './webhooks.tsx';
 import { settingsWords } from './words.ts';
@@ -32,6 +33,7 @@ export default function SettingsPage() {
         <Tabs value={part} onChange={(value) => void navigate({ to: `/settings/${value}` as '/' })} keepMounted={false}>
           <Tabs.List mb="md">
             <Tabs.Tab value="people">{words.people}</Tabs.Tab>
+            <Tabs.Tab value="rules">{words.rules}</Tabs.Tab>
             <Tabs.Tab value="tokens">{words.tokens}</Tabs.Tab>
             <Tabs.Tab value="webhooks">{words.webhooks}</Tabs.Tab>
             <Tabs.Tab value="mailbox">{words.mailbox}</Tabs.Tab>
@@ -39,6 +41,9 @@ export default function SettingsPage() {
           </Tabs.List>
           <Part value="people" says={words.peopleSays}>
             <People />
+          </Part>
+          <Part value="rules" says={words.rulesSays}>
+            <StrandRules />
           </Part>
           <Part value="tokens" says={words.tokensSays}>
             <Tokens />
