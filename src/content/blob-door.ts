@@ -1,4 +1,5 @@
 // A document that names a file is refused when the file is not there: readers would see a hole in its place.
+// An ingest is not asked: its files may come after it.
 import { Problem } from '../kernel/errors.ts';
 import { contentErrors } from './errors.ts';
 import { blobOf } from './former-blobs.ts';

@@ -50,6 +50,8 @@ const verbs: readonly Verb[] = [
   { name: 'read', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}` }) },
   { name: 'acts', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}/acts` }) },
   { name: 'fill a front', needs: 'read', from: 'draft', ask: (id) => ({ method: 'POST', path: `/fronts/${id}/filled`, body: { containers: [] } }) },
+  { name: 'usage', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}/usage` }) },
+  { name: 'alike', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}/alike` }) },
   { name: 'read comments', needs: 'read', from: 'draft', ask: (id) => ({ method: 'GET', path: `/documents/${id}/comments` }) },
   { name: 'saveDraft', needs: 'write', from: 'draft', ask: (id, fields) => ({ method: 'PUT', path: `/documents/${id}/draft`, body: { base: 1, fields } }) },
   { name: 'comment', needs: 'write', from: 'draft', ask: post('comments', { text: 'Is it so?' }) },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import sharp from 'sharp';
 import { servedApi } from './served.ts';
 
 const api = await servedApi();
@@ -14,6 +15,10 @@ interface Type {
 
 const { types } = (await api.ask({ method: 'GET', path: '/types' })).body as unknown as { types: readonly Type[] };
 const schemas = new Map(types.map(({ name, schema }) => [name, new Ajv2020({ strict: false }).compile(schema)]));
+const pixels = await sharp({ create: { width: 10, height: 10, channels: 3, background: '#246' } })
+  .png()
+  .toBuffer();
+const picture = await api.ask({ method: 'POST', path: '/pictures', body: pixels, headers: { 'content-type': 'image/png' } });
 const body = (...content: unknown[]) => ({ type: 'doc', content });
 const paragraph = {
   type: 'paragraph',
@@ -48,7 +53,14 @@ const good: Readonly<Record<string, object>> = {
   front: { strand: 'home', containers: [{ title: 'Top', slots: [{ document: 'a' }], backfill: { limit: 5 } }] },
   menu: { place: 'main', items: [{ label: 'News', href: '/news' }] },
   redirect: { from: '/old', to: '/new', status: 308 },
-  image: { blob: 'a'.repeat(64), width: 10, height: 10, alt: '' },
+  image: {
+    ...picture.body,
+    alt: '',
+    crops: { '16:9': { x: 0.2, y: 1 } },
+    strand: 'news',
+    rights: { category: 'agency', from: 1, until: 2, territories: ['IE'], note: 'PA' },
+    takenAt: 0,
+  },
 };
 
 test('each type is served with its schema', () => {
@@ -80,6 +92,8 @@ test('what is wrong for a schema is wrong for the API', async () => {
       { ...article, body: body({ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:x' } }] }] }) },
     ],
     ['article', { ...article, breaking: { label: 'B', until: 9e15 } }],
+    ['image', { ...good['image'], rights: { territories: ['Ireland'] } }],
+    ['image', { ...good['image'], crops: { '5:1': { x: 0, y: 0 } } }],
     ['image', { ...good['image'], focal: { x: 2, y: 0 } }],
     ['redirect', { ...good['redirect'], status: 200 }],
     ['strand', { strand: 'a/b/c/d/e', name: 'Too deep' }],

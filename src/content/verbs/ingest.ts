@@ -17,7 +17,6 @@ import {
   replaceDocument,
   type RevisionText,
 } from '../content.store.ts';
-import { refuseMissingBlob } from '../blob-door.ts';
 import type { TypeName } from '../contract.ts';
 import { contentErrors } from '../errors.ts';
 import { instant } from '../fields.ts';
@@ -179,7 +178,6 @@ async function planAll(
       if (kind === 'withdrawn' || kind === 'spiked') kept.push({ id, because: kind });
       else if (keepEdits && revision && revision.actor !== actor.name && revision.text !== each.text) kept.push({ id, because: 'edited' });
       else {
-        await refuseMissingBlob(newsroom, id, each.text, revision?.text);
         const step = planOne(newsroom, each, document, revision?.text, actor.name, at);
         if (step) planned.push(step);
         else unchanged.push(id);

@@ -77,8 +77,8 @@ export async function fillWithDemo({ newsroom, dataFolder, onProgress = () => {}
         const { name, alt, caption, focal } = picture;
         const id = `image-${name}`;
         if (known.has(id)) return { id, type: 'image', fields: {}, firstAt: now };
-        const { blob, width, height } = await takePicture(blobs, await rasterise(drawPicture(picture, grain), JPEG_QUALITY));
-        return { id, type: 'image', fields: { blob, width, height, focal, alt, caption, credit: 'Tonn Graphics' }, firstAt: now };
+        const { blob, width, height, likeness } = await takePicture(blobs, await rasterise(drawPicture(picture, grain), JPEG_QUALITY));
+        return { id, type: 'image', fields: { blob, width, height, likeness, focal, alt, caption, credit: 'Tonn Graphics' }, firstAt: now };
       }),
     );
     await step('demo: pictures', drawn);

@@ -13,8 +13,10 @@ interface PictureProps {
 
 export function Picture({ document, fields, width }: PictureProps) {
   const words = useWords(formWords);
-  const { blob, alt, width: pixels } = fields;
+  const { blob, alt, width: pixels, height: lines } = fields;
   if (typeof blob !== 'string') return null;
   const picture = { blob, width: typeof pixels === 'number' ? pixels : width, alt: typeof alt === 'string' ? alt : '' };
-  return <DeskImage document={document} picture={picture} width={width * 2} missing={words.notPublic} className="desk-picture" style={{ width }} />;
+  // Its room is there before it is: what stands below must not move under somebody's pointer.
+  const ratio = typeof pixels === 'number' && typeof lines === 'number' ? { aspectRatio: `${pixels} / ${lines}` } : {};
+  return <DeskImage document={document} picture={picture} width={width * 2} missing={words.notPublic} className="desk-picture" style={{ width, ...ratio }} />;
 }

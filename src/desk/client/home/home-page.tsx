@@ -9,6 +9,7 @@ import { Assigned } from '../decide/assigned.tsx';
 import { meQuery } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { RightsEnding } from '../pictures/rights-ending.tsx';
 import { homeWords } from './words.ts';
 
 const ASK_EVERY_MS = 15_000;
@@ -54,6 +55,7 @@ export default function HomePage() {
         {words.hello(name)}
       </Title>
       <RefusalNote error={home.error} />
+      <RightsEnding />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Block
           title={words.drafts}

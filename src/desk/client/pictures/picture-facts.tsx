@@ -24,8 +24,8 @@ export function PictureFacts({ document }: { readonly document: string }) {
       <RefusalNote error={usage.error ?? alike.error} />
       {usage.data && (
         <>
-          <Places says={words.liveIn(usage.data.liveTotal)} documents={usage.data.live} />
-          <Places says={words.draftsIn(usage.data.draftsTotal)} documents={usage.data.drafts} />
+          <Places says={words.liveIn(usage.data.liveTotal)} documents={usage.data.live} total={usage.data.liveTotal} />
+          <Places says={words.draftsIn(usage.data.draftsTotal)} documents={usage.data.drafts} total={usage.data.draftsTotal} />
         </>
       )}
       <Title order={2} size="h5" mt="xs">
@@ -36,23 +36,29 @@ export function PictureFacts({ document }: { readonly document: string }) {
           {words.noneAlike}
         </Text>
       )}
-      <Named documents={others} />
+      <Named documents={others} total={others.length} />
     </Stack>
   );
 }
 
-function Places({ says, documents }: { readonly says: string; readonly documents: readonly ListedDocument[] }) {
+interface NamedProps {
+  readonly documents: readonly ListedDocument[];
+  /** All that there are: not all are named. */
+  readonly total: number;
+}
+
+function Places({ says, documents, total }: NamedProps & { readonly says: string }) {
   return (
     <div>
       <Text size="sm" fw={500}>
         {says}
       </Text>
-      <Named documents={documents} />
+      <Named documents={documents} total={total} />
     </div>
   );
 }
 
-function Named({ documents }: { readonly documents: readonly ListedDocument[] }) {
+function Named({ documents, total }: NamedProps) {
   const words = useWords(pictureWords);
   if (documents.length === 0) return null;
   return (
@@ -67,6 +73,7 @@ function Named({ documents }: { readonly documents: readonly ListedDocument[] })
           </Text>
         </List.Item>
       ))}
+      {total > NAMED && <List.Item>{words.andMore(total - NAMED)}</List.Item>}
     </List>
   );
 }

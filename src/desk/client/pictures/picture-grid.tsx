@@ -64,7 +64,7 @@ function PictureCard({ document }: { readonly document: ListedDocument }) {
         )}
         {rights in COLOURS && (
           <Badge size="xs" variant="light" color={COLOURS[rights] ?? 'gray'} component="span">
-            {words.rights}: {words.rightsState(rights)}
+            {words.rightsBadge(rights)}
           </Badge>
         )}
       </Group>

@@ -1,5 +1,5 @@
 // The media library: every picture that one may see, found by its words, its strand, its rights and its usage; and new ones, dropped anywhere.
-import { Alert, Button, CloseButton, Group, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, CloseButton, Group, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useIntersection } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { rightsStates } from '../../../content/contract.ts';
@@ -10,9 +10,10 @@ import { RefusalNote } from '../session/refusal-note.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { PictureGrid } from './picture-grid.tsx';
+import { RightsEnding } from './rights-ending.tsx';
 import { UploadPanel } from './upload-panel.tsx';
 import { uploadQueue } from './upload-queue.ts';
-import { type PictureAddress, useEnding, usePictures } from './use-pictures.ts';
+import { type PictureAddress, usePictures } from './use-pictures.ts';
 import { pictureWords } from './words.ts';
 
 const ASK_AFTER_MS = 150;
@@ -24,7 +25,6 @@ export default function PicturesPage() {
   const me = useLastMe();
   const mayAdd = me !== null && (may(me, 'write') || may(me, 'admin'));
   const { address, list, change, clear } = usePictures();
-  const ending = useEnding();
   const chooser = useRef<HTMLInputElement>(null);
   const add = useCallback((files: readonly File[]) => void uploadQueue.add(files), []);
   const account = me?.account.id;
@@ -75,16 +75,7 @@ export default function PicturesPage() {
       </Group>
       {mayAdd && <DropAnywhere onFiles={add} />}
       <UploadPanel />
-      {ending > 0 && address.rights !== 'ending' && (
-        <Alert color="orange" variant="light">
-          <Group gap="sm">
-            <Text size="sm">{words.ending(ending)}</Text>
-            <Button size="compact-sm" variant="default" onClick={() => change({ rights: 'ending' })}>
-              {words.showEnding}
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      {address.rights !== 'ending' && <RightsEnding />}
       <PictureFilters address={address} change={change} />
       <RefusalNote error={list.error} />
       <Group gap="sm">

@@ -1,5 +1,5 @@
 // The pictures as the server lists them: page after page, filtered by what stands in the address.
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Listed } from '../../../newsroom-index/contract.ts';
 import { get } from '../api.ts';
@@ -8,7 +8,6 @@ const keys = ['text', 'state', 'strand', 'rights', 'used'] as const;
 export type PictureAddress = { readonly [K in (typeof keys)[number]]?: string };
 /** Pictures of a page. */
 const PAGE = 60;
-const ASK_EVERY_MS = 60_000;
 
 export function usePictures() {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
@@ -29,16 +28,6 @@ export function usePictures() {
   const change = (parts: PictureAddress) => void navigate({ to: '/pictures', search: read({ ...address, ...parts }) as never, replace: true });
   const clear = () => void navigate({ to: '/pictures', search: {} as never });
   return { address, list, change, clear };
-}
-
-/** How many pictures have rights that end within days. */
-export function useEnding(): number {
-  const { data } = useQuery({
-    queryKey: ['documents', 'pictures', 'ending'],
-    queryFn: ({ signal }) => get<Listed>('/documents?type=image&rights=ending&state=public&limit=1', signal),
-    refetchInterval: ASK_EVERY_MS,
-  });
-  return data?.total ?? 0;
 }
 
 function read(search: Readonly<Record<string, unknown>>): PictureAddress {
