@@ -110,6 +110,12 @@ suite('a live blog', { skip: noBrowser ?? false }, () => {
     assert.equal(await page.locator(':focus').getAttribute('data-entry'), 'quick-3');
     assert.ok(await button.isHidden());
     assert.deepEqual(visit.complaints, []);
+
+    // In a tunnel: what was missed is there when the network is.
+    await page.context().setOffline(true);
+    await site.call('POST', '/documents/quick-2/withdraw', { note: 'Too quick.' });
+    await page.context().setOffline(false);
+    await page.locator('#entry-quick-2').waitFor({ state: 'detached' });
   });
 
   test('two editors see each other’s entries, and a hand-over note with who left it', async () => {

@@ -19,6 +19,9 @@ interface Held {
   fields: Fields;
 }
 
+export const LIVE_BLOG = 'live';
+/** More than one page of it shows. */
+const LIVE_ENTRIES = 45;
 /** Paths that nothing holds any more and that are still asked for. */
 const LOST_PATHS_MAX = 30;
 
@@ -27,6 +30,7 @@ export class Desk {
   readonly #random: Random;
   readonly #clock: TestClock;
   readonly #stories: string[] = [];
+  readonly #entries: string[] = [];
   readonly #popular: () => number;
   #before = new Map<string, Held>();
   readonly #everHeld = new Set<string>();
@@ -45,7 +49,7 @@ export class Desk {
       paragraphs: 2,
       strands: ['news', 'news/politics', 'sport'],
     });
-    for (const { id, type, fields, firstAt } of newsroom) {
+    for (const { id, type, fields, firstAt } of [...newsroom, ...this.#liveBlog()]) {
       const publication = { firstAt, updatedAt: firstAt, corrections: [], formerPaths: [] };
       this.#held.set(id, {
         document: {
@@ -62,6 +66,7 @@ export class Desk {
         fields: this.#parsed(type, fields),
       });
       if (type === 'article') this.#stories.push(id);
+      if (type === 'live-entry') this.#entries.push(id);
     }
   }
 
@@ -103,8 +108,7 @@ export class Desk {
       const type = this.#held.get(id)?.document.type as TypeName;
       if (held.document.version === 0) {
         this.#held.delete(id);
-        const at = this.#stories.indexOf(id);
-        if (at >= 0) this.#stories.splice(at, 1);
+        for (const all of [this.#stories, this.#entries]) if (all.includes(id)) all.splice(all.indexOf(id), 1);
         changes.push({ kind: 'removed', id, type });
       } else {
         this.#held.set(id, held);
@@ -122,6 +126,7 @@ export class Desk {
     if (dice < 0.1) return this.#publishNew();
     if (dice < 0.2) return this.#editFront();
     if (dice < 0.23) return this.#editFurniture();
+    if (dice > 0.92) return this.#editLive();
     const id = this.#stories[Math.max(0, this.#stories.length - 1 - this.#popular())] as string;
     const { kind } = (this.#held.get(id) as Held).document.state;
     if (kind === 'withdrawn') return this.#carryOut({ verb: random.chance(0.7) ? 'restore' : 'spike', id });
@@ -162,17 +167,21 @@ export class Desk {
   #publishNew(): Change[] {
     const id = `new-${++this.#born}`;
     const random = this.#random;
-    const fields = {
+    this.#stories.push(id);
+    return this.#publishAs(id, 'article', {
       headline: headline(random),
       slug: id,
       strand: random.pick(['news', 'news/politics', 'sport']),
       body: { type: 'doc', content: [] },
       topics: [`topic-${random.below(6)}`],
-    };
+    });
+  }
+
+  #publishAs(id: string, type: TypeName, fields: Fields): Change[] {
     const at = this.#clock.now();
     const document: NewsroomDocument = {
       id,
-      type: 'article',
+      type,
       strand: '',
       title: '',
       newest: 1,
@@ -182,9 +191,50 @@ export class Desk {
       version: 1,
     };
     this.#before.set(id, { document: { ...document, version: 0 }, fields });
-    this.#held.set(id, { document, fields: this.#parsed('article', fields) });
-    this.#stories.push(id);
+    this.#held.set(id, { document, fields: this.#parsed(type, fields) });
     return this.#carryOut({ verb: 'publish', id });
+  }
+
+  *#liveBlog() {
+    const now = this.#clock.now();
+    yield { id: LIVE_BLOG, type: 'live-blog', fields: { headline: 'Live', slug: LIVE_BLOG, strand: 'news' }, firstAt: now } as const;
+    for (let n = 0; n < LIVE_ENTRIES; n++)
+      yield { id: `entry-${n}`, type: 'live-entry', fields: this.#entryFields(), firstAt: now - (LIVE_ENTRIES - n) * 60_000 } as const;
+  }
+
+  #entryFields(): Fields {
+    const random = this.#random;
+    const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: sentence(random) }] }] };
+    return { blog: LIVE_BLOG, strand: 'news', title: random.chance(0.5) ? headline(random) : '', body, keyEvent: random.chance(0.2) };
+  }
+
+  /** An entry more, one changed, corrected, withdrawn or brought back; or the blog itself: pin, facts, end. */
+  #editLive(): Change[] {
+    const random = this.#random;
+    const dice = random.next();
+    if (dice < 0.3) {
+      const id = `entry-${LIVE_ENTRIES + ++this.#born}`;
+      this.#entries.push(id);
+      return this.#publishAs(id, 'live-entry', this.#entryFields());
+    }
+    if (dice < 0.45) {
+      const { fields } = this.#held.get(LIVE_BLOG) as Held;
+      const change = random.pick([
+        { pinned: random.pick(this.#entries) },
+        { pinned: null },
+        { keyFacts: [sentence(random)] },
+        { state: random.pick(['live', 'ended']) },
+      ]);
+      this.#save(LIVE_BLOG, { ...fields, ...change });
+      return this.#carryOut({ verb: 'update', id: LIVE_BLOG, quiet: random.chance(0.5) });
+    }
+    const id = random.chance(0.7) ? (this.#entries.at(-1 - random.below(10)) as string) : random.pick(this.#entries);
+    const { kind } = (this.#held.get(id) as Held).document.state;
+    if (kind === 'withdrawn') return this.#carryOut({ verb: 'restore', id });
+    if (dice < 0.55) return this.#carryOut({ verb: 'withdraw', id, note: sentence(random) });
+    this.#save(id, this.#entryFields());
+    if (dice < 0.7) return this.#carryOut({ verb: 'correct', id, note: sentence(random) });
+    return this.#carryOut({ verb: 'update', id, quiet: dice > 0.9 });
   }
 
   #editFront(): Change[] {

@@ -125,7 +125,7 @@ test('a quiet change and an entry that comes back are seen by their versions', a
 test('pin, facts, key events and the end of a blog are told as they change', async () => {
   await using live = await world(3);
   const start = await live.step(await live.position());
-  assert.equal(start.told.interval, 1_500);
+  assert.equal(start.told.interval, 1_000);
   live.origin.release(blog({ pinned: 'e1', keyFacts: ['The lake is full'] }, { updatedAt: NOON + 10 * MINUTE_MS }));
   const pinned = await live.step(start.told.position);
   assert.match(pinned.told.head, /The lake is full/);

@@ -3,7 +3,7 @@
 // record that makes it untrue. What has been answered with entries may be kept by any cache: the next position tells whatever came later.
 import { hash } from 'node:crypto';
 import type { LiveBlogBody } from '../../content/types/live-blog.ts';
-import type { Card, Dates } from '../../content/card.ts';
+import type { Dates, Link } from '../../content/card.ts';
 import type { Page, PageResponse } from '../../edge/index.ts';
 import type { View } from '../../replica/contract.ts';
 import { changeKey, CHANGES, entriesOf, ENTRIES_SHOWN, entryHtml, findEntry, liveHead, type LivePlace, positionOf, type ShownEntry } from '../live-entries.ts';
@@ -12,8 +12,8 @@ import { lookOf } from '../strands.ts';
 import { goneResponse, notFoundResponse } from './not-found.ts';
 import { redirect } from './redirect.ts';
 
-/** How long a page waits before it asks again: readers see an entry within two seconds, the way there and back included. */
-export const LIVE_INTERVAL_MS = 1_500;
+/** How long a page waits before it asks again: readers see an entry within two seconds, publishing it and the way there and back included. */
+export const LIVE_INTERVAL_MS = 1_000;
 /** Of one that has ended: a correction is seen all the same. */
 export const ENDED_INTERVAL_MS = 60_000;
 /** How long caches that cannot be told may keep a step with entries. Longer serves nobody: who stands at that position asks within seconds. */
@@ -68,11 +68,11 @@ export function liveStep(settings: SiteSettings): Page {
 }
 
 function step(settings: SiteSettings, view: View, blog: string, position: string, from: string | undefined): PageResponse | undefined {
-  const card = view.facet(blog, 'card') as Card | undefined;
+  const link = view.facet(blog, 'link') as Link | undefined;
   const body = view.facet(blog, 'body') as LiveBlogBody | undefined;
   const dates = view.facet(blog, 'dates') as Dates | undefined;
-  if (!card || !body || !dates) return undefined;
-  const place: LivePlace = { settings, view, blog, path: card.path, language: lookOf(view, card.strand).language };
+  if (!link || !body || !dates) return undefined;
+  const place: LivePlace = { settings, view, blog, path: link.path, language: lookOf(view, link.strand).language };
   const { entries: standing } = entriesOf(place);
   const since = standing.length === ENTRIES_SHOWN ? (standing.at(-1)?.at ?? 0) : 0;
   const changed = from === undefined ? [{ id: blog, updatedAt: dates.updatedAt }, ...standing] : changesAfter(view, { blog, dates, from });
