@@ -31,12 +31,15 @@ export class Desk {
   readonly #clock: TestClock;
   readonly #stories: string[] = [];
   readonly #entries: string[] = [];
+  /** Whether it has a live blog too. */
+  readonly #live: boolean;
   readonly #popular: () => number;
   #before = new Map<string, Held>();
   readonly #everHeld = new Set<string>();
   #born = 0;
 
-  constructor({ seed, articles, clock }: { seed: number; articles: number; clock: TestClock }) {
+  constructor({ seed, articles, clock, live = false }: { seed: number; articles: number; clock: TestClock; live?: boolean | undefined }) {
+    this.#live = live;
     this.#random = seeded(seed);
     this.#clock = clock;
     this.#popular = zipf(this.#random, articles, 0.8);
@@ -49,7 +52,7 @@ export class Desk {
       paragraphs: 2,
       strands: ['news', 'news/politics', 'sport'],
     });
-    for (const { id, type, fields, firstAt } of [...newsroom, ...this.#liveBlog()]) {
+    for (const { id, type, fields, firstAt } of [...newsroom, ...(live ? this.#liveBlog() : [])]) {
       const publication = { firstAt, updatedAt: firstAt, corrections: [], formerPaths: [] };
       this.#held.set(id, {
         document: {
@@ -126,7 +129,7 @@ export class Desk {
     if (dice < 0.1) return this.#publishNew();
     if (dice < 0.2) return this.#editFront();
     if (dice < 0.23) return this.#editFurniture();
-    if (dice > 0.92) return this.#editLive();
+    if (this.#live && dice > 0.92) return this.#editLive();
     const id = this.#stories[Math.max(0, this.#stories.length - 1 - this.#popular())] as string;
     const { kind } = (this.#held.get(id) as Held).document.state;
     if (kind === 'withdrawn') return this.#carryOut({ verb: random.chance(0.7) ? 'restore' : 'spike', id });

@@ -29,6 +29,8 @@ export interface OracleOptions {
   /** Targets beside the newsroom's own paths: those that readers ask for most, and those that they seldom do. */
   readonly targets: readonly string[];
   readonly seldom?: readonly string[];
+  /** With a live blog among the newsroom's documents. */
+  readonly live?: boolean;
   readonly protocol?: Partial<ProtocolRules>;
   readonly recording?: Partial<RecordingRules>;
   /** See EdgeOptions: a small one proves the comparison of versions. */
@@ -113,7 +115,7 @@ class Run implements AsyncDisposable {
     this.#options = options;
     this.#random = seeded(options.seed);
     this.#rules = { ...exactProtocol, ...options.protocol };
-    this.#desk = new Desk({ seed: options.seed, articles: ARTICLES, clock: this.#clock });
+    this.#desk = new Desk({ seed: options.seed, articles: ARTICLES, clock: this.#clock, live: options.live });
     this.#writer = new ReplicaWriter(file, place);
     this.#writer.load(this.#desk.everything(), { seq: 1, tag: 'start' });
     this.#reader = new ReplicaReader(file, this.#clock, { ...exactRecording, ...options.recording });

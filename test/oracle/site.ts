@@ -10,6 +10,7 @@ const settings = { origin: 'https://tonn.example', name: 'Tonn', place };
 const live = `/news/2026/1124/${LIVE_BLOG}`;
 
 export const siteUnderTest = {
+  live: true,
   pages: sitePages(settings),
   fragments: siteFragments(settings),
   targets: ['/', '/news', '/sport', '/news/politics', '/feed.rss', '/news/feed.atom', '/news-sitemap.xml', live, `${live}/after/${NOON}-${LIVE_BLOG}`],
