@@ -67,7 +67,7 @@ export function frontRoutes(api: Api, { newsroom, fillFront }: ApiContext): void
   );
 }
 
-async function told(newsroom: Newsroom, actor: Actor, wanted: Containers, { containers: fates, elsewhere }: FilledFront) {
+async function told(newsroom: Newsroom, actor: Actor, wanted: Containers, { containers: fates, elsewhere, unshown }: FilledFront) {
   const { kysely } = newsroom.database;
   const ids = [...new Set(wanted.flatMap(({ slots }) => slots.map(({ document }) => document)))];
   const [documents, workflows, entries] = [
@@ -91,7 +91,7 @@ async function told(newsroom: Newsroom, actor: Actor, wanted: Containers, { cont
         embargoUntil: document ? (workflows.get(each.document)?.embargoUntil ?? null) : null,
         publishAt: document && publishAt(entries, each.document),
         otherFronts: elsewhere[each.document] ?? 0,
-        hasPicture: shown?.image !== undefined,
+        lacksPicture: shown !== undefined && (each.image === undefined ? shown.image === undefined && shown.card.image !== null : unshown.includes(each.image)),
         now,
       });
       return {

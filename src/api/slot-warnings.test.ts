@@ -10,7 +10,7 @@ const fine: SlotFacts = {
   embargoUntil: null,
   publishAt: undefined,
   otherFronts: 0,
-  hasPicture: true,
+  lacksPicture: false,
   now: NOON,
 };
 const warned = (facts: Partial<SlotFacts>) => slotWarnings({ ...fine, ...facts });
@@ -40,5 +40,5 @@ test('a slot that is not shown for its own sake says so', () => {
 });
 
 test('a picture that is not shown, and a story on three other fronts, are told', () => {
-  assert.deepEqual(warned({ slot: { image: 'gone' }, hasPicture: false, otherFronts: 3 }), [{ kind: 'picture' }, { kind: 'elsewhere', fronts: 3 }]);
+  assert.deepEqual(warned({ lacksPicture: true, otherFronts: 3 }), [{ kind: 'picture' }, { kind: 'elsewhere', fronts: 3 }]);
 });

@@ -12,26 +12,26 @@ export type SlotWarning =
   | { readonly kind: 'unknown' | 'draft' | 'withdrawn' | 'spiked' }
   | { readonly kind: 'scheduled' | 'embargoed' | 'not-yet'; readonly at: number }
   | { readonly kind: 'over' }
-  /** The picture that the slot asks for is not public, or has no rights any more. */
+  /** The picture that the slot asks for, or the story’s own, is not public or has no rights now. */
   | { readonly kind: 'picture' };
 
 export interface SlotFacts {
   /** Undefined when its container is not there now: nobody looked. */
   readonly fate: SlotFate | undefined;
-  readonly slot: { readonly image?: string | undefined; readonly from?: number | undefined; readonly until?: number | undefined };
+  readonly slot: { readonly from?: number | undefined; readonly until?: number | undefined };
   /** Undefined when there is no such story for whoever asks. */
   readonly document: Pick<NewsroomDocument, 'state'> | undefined;
   readonly embargoUntil: number | null;
   /** When the schedule makes it public. */
   readonly publishAt: number | undefined;
   readonly otherFronts: number;
-  /** Whether the card that is shown has the slot's picture. */
-  readonly hasPicture: boolean;
+  /** Whether the slot, or the story itself, has a picture that may not be shown. */
+  readonly lacksPicture: boolean;
   readonly now: number;
 }
 
 /** The gravest first. */
-export function slotWarnings({ fate, slot, document, embargoUntil, publishAt, otherFronts, hasPicture, now }: SlotFacts): SlotWarning[] {
+export function slotWarnings({ fate, slot, document, embargoUntil, publishAt, otherFronts, lacksPicture, now }: SlotFacts): SlotWarning[] {
   const warnings: SlotWarning[] = [];
   const kind = document?.state.kind;
   if (kind === undefined) {
@@ -45,7 +45,7 @@ export function slotWarnings({ fate, slot, document, embargoUntil, publishAt, ot
   if (fate === 'twice') warnings.push({ kind: 'twice' });
   if (slot.until !== undefined && slot.until <= now) warnings.push({ kind: 'over' });
   else if (slot.from !== undefined && slot.from > now) warnings.push({ kind: 'not-yet', at: slot.from });
-  if (fate === 'shown' && slot.image !== undefined && !hasPicture) warnings.push({ kind: 'picture' });
+  if (fate === 'shown' && lacksPicture) warnings.push({ kind: 'picture' });
   if (otherFronts >= OTHER_FRONTS_MANY) warnings.push({ kind: 'elsewhere', fronts: otherFronts });
   return warnings;
 }

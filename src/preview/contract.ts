@@ -49,6 +49,8 @@ export interface FilledFront {
   readonly containers: readonly ContainerFate[];
   /** Story → on how many of the other fronts it stands; none is left out. */
   readonly elsewhere: Readonly<Record<string, number>>;
+  /** Pictures that slots ask for and that may not be shown now. */
+  readonly unshown: readonly string[];
 }
 
 /** A page to be drawn over changes that are not public. */

@@ -1,7 +1,7 @@
 // What a front's containers would show readers now, by the site's own rules, and on how many other fronts its stories stand. Pure.
 import type { FrontBody } from '../content/types/front.ts';
 import type { View } from '../replica/index.ts';
-import { fillContainers } from '../site/index.ts';
+import { fillContainers, findImage } from '../site/index.ts';
 import type { FilledFront, FrontWish } from './contract.ts';
 
 export function fillFrontAsNow(view: View, { containers, others }: FrontWish): FilledFront {
@@ -12,5 +12,7 @@ export function fillFrontAsNow(view: View, { containers, others }: FrontWish): F
     const there = new Set(body?.containers.flatMap(({ slots }) => slots.map(({ document }) => document)));
     for (const document of there) if (curated.has(document)) elsewhere[document] = (elsewhere[document] ?? 0) + 1;
   }
-  return { containers: fillContainers(view, containers), elsewhere };
+  const wished = containers.flatMap(({ slots }) => slots.flatMap(({ image }) => image ?? []));
+  const unshown = [...new Set(wished)].filter((id) => findImage(view, id) === undefined);
+  return { containers: fillContainers(view, containers), elsewhere, unshown };
 }

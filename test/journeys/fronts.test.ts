@@ -139,6 +139,19 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
       .dragTo(container(page, 'In pictures').locator('[data-slot]').first());
     await until(async () => (await slots(page, 'In pictures').allTextContents()).some((each) => each.includes('Late goal')));
     await page.locator('[data-differs="yes"]', { hasText: '1 story added' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.locator('[data-workflow]').waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    assert.deepEqual(await axe(page), [], 'in the dark too');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.locator('[data-decide]').getByRole('button', { name: 'Schedule …' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText(/It happens on/).waitFor();
+    await dialogue.getByRole('button', { name: 'Schedule' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    const scheduled = page.locator('[data-scheduled]');
+    await scheduled.getByRole('button', { name: 'Take out of the schedule' }).click();
+    await scheduled.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Discard the draft …' }).click();
     assert.deepEqual(await axe(page), []);
     await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
@@ -205,7 +218,7 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     const launching = page.getByRole('dialog');
     await launching.getByText(/page/).first().waitFor();
     assert.deepEqual(await axe(page), []);
-    await launching.getByRole('button', { name: /Publish/ }).click();
+    await launching.getByRole('button', { name: /^Launch/ }).click();
     await page.locator('[data-receipt]').waitFor();
     assert.match(await reads('/culture'), /The coast in four seasons/);
     assert.deepEqual(visit.complaints, []);

@@ -17,6 +17,8 @@ const taking: readonly Verb[] = ['withdraw', 'spike'];
 
 interface ActFormProps {
   readonly verb: Verb;
+  /** What the act is called here, where it has a name of its own. */
+  readonly says?: string;
   readonly id: string;
   /** The newest revision that the person saw. */
   readonly base: number;
@@ -26,7 +28,7 @@ interface ActFormProps {
   readonly onLook: () => void;
 }
 
-export function ActForm({ verb, id, base, timeZone, onDone, onCancel, onLook }: ActFormProps) {
+export function ActForm({ verb, says, id, base, timeZone, onDone, onCancel, onLook }: ActFormProps) {
   const words = useWords(decideWords);
   const details = useDetails(verb);
   const step = (more: Partial<Step>): Step => ({ verb, id, ...more, ...details.value });
@@ -34,7 +36,8 @@ export function ActForm({ verb, id, base, timeZone, onDone, onCancel, onLook }: 
   const submit = () => {
     if (details.complete && !act.isPending) act.mutate({ base });
   };
-  useCommand({ key: 'mod+enter', says: words[verb], act: submit });
+  const name = says ?? words[verb];
+  useCommand({ key: 'mod+enter', says: name, act: submit });
   const stale = staleOf(act.error);
   return (
     <form
@@ -53,7 +56,7 @@ export function ActForm({ verb, id, base, timeZone, onDone, onCancel, onLook }: 
             {...stale}
             timeZone={timeZone}
             onLook={onLook}
-            takeAnyway={choosing.includes(verb) ? { says: words.staleTake(words[verb], base), act: () => act.mutate({ revision: base }) } : undefined}
+            takeAnyway={choosing.includes(verb) ? { says: words.staleTake(name, base), act: () => act.mutate({ revision: base }) } : undefined}
           />
         ) : (
           <RefusalNote error={act.error} />
@@ -74,7 +77,7 @@ export function ActForm({ verb, id, base, timeZone, onDone, onCancel, onLook }: 
               </Text>
             }
           >
-            {words[verb]}
+            {name}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,5 @@
 // What readers would see of the containers as they stand here: asked of the server, which has the site's own rules.
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { plainContainers, type SharedContainer } from '../../../collaboration/contract.ts';
 import { call } from '../api.ts';
@@ -37,7 +38,11 @@ export interface Filled {
 const AGAIN_MS = 10_000;
 const nothing: Filled = { slots: new Map(), containers: new Map(), titles: new Map() };
 
-export function useFilled(id: string, containers: readonly SharedContainer[]): { readonly filled: Filled; readonly error: unknown } {
+/** What is being moved is asked about when it stands still. */
+const ASK_AFTER_MS = 150;
+
+export function useFilled(id: string, now: readonly SharedContainer[]): { readonly filled: Filled; readonly error: unknown } {
+  const [containers] = useDebouncedValue(now, ASK_AFTER_MS);
   const body = JSON.stringify({ containers: plainContainers(containers) });
   const answer = useQuery({
     queryKey: ['front-filled', id, body],

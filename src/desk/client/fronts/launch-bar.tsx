@@ -1,12 +1,14 @@
 // From the draft of a front to its readers: what they will see change, Launch with its impact and receipt, and back to what is live.
-import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../api.ts';
 import { ActForm } from '../decide/act-form.tsx';
+import { DecideBar } from '../decide/decide-bar.tsx';
 import { type Done, ReceiptNote } from '../decide/receipt-note.tsx';
+import { ScheduledNote } from '../decide/scheduled-note.tsx';
 import { type Decided, standingQuery, useRefresh } from '../decide/standing.ts';
 import { useCommand } from '../keys/keys.tsx';
 import { RefusalNote } from '../session/refusal-note.tsx';
@@ -33,6 +35,7 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
   const live = useLive(id, now.kind === 'public' ? now.revision : undefined);
   const [opened, launching] = useDisclosure(false);
   const [asking, discarding] = useDisclosure(false);
+  const [more, all] = useDisclosure(false);
   const [base, setBase] = useState(document.newest);
   const [done, setDone] = useState<Done>();
   const [trouble, setTrouble] = useState<unknown>();
@@ -50,7 +53,6 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
       setTrouble(error);
     }
   };
-  useCommand({ key: 'mod+enter', says: words.launch, act: () => (mayLaunch ? void open() : undefined) });
   return (
     <Stack gap="xs" component="section" aria-label={words.launch} data-launch>
       <Group gap="sm">
@@ -62,6 +64,9 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
             {words.discard} …
           </Button>
         )}
+        <Button variant="subtle" aria-expanded={more} onClick={all.toggle}>
+          {words.more}
+        </Button>
         <Anchor component={Link} to="/schedule" size="sm">
           {words.schedule}
         </Anchor>
@@ -81,6 +86,26 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
         </Alert>
       )}
       <RefusalNote error={trouble} />
+      {more ? (
+        <Paper withBorder p="sm">
+          <DecideBar document={document} beforeAct={readOnly || same ? undefined : save} />
+        </Paper>
+      ) : (
+        <>
+          <LaunchKey says={words.launch} act={() => (mayLaunch ? void open() : undefined)} />
+          {standing.data?.scheduled.map((entry) => (
+            <ScheduledNote
+              key={entry.id}
+              entry={entry}
+              id={id}
+              newest={document.newest}
+              timeZone={standing.data.timeZone}
+              mayChange={standing.data.acts.some((act) => act.refusal === null)}
+              onReceipt={(receipt) => setDone({ says: words.launched, receipt })}
+            />
+          ))}
+        </>
+      )}
       {done && <ReceiptNote done={done} onClose={() => setDone(undefined)} />}
       <Modal opened={opened} onClose={launching.close} title={words.launch} closeButtonProps={{ 'aria-label': words.close }} returnFocus>
         <Text size="sm" mb="xs">
@@ -88,6 +113,7 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
         </Text>
         <ActForm
           verb={verb}
+          says={words.launch}
           id={id}
           base={base}
           timeZone={standing.data?.timeZone ?? 'UTC'}
@@ -122,6 +148,12 @@ export function LaunchBar({ document, containers, readOnly, save, discardTo }: L
       </Modal>
     </Stack>
   );
+}
+
+/** While everything that can be done is shown, the key is the likeliest act’s there. */
+function LaunchKey({ says, act }: { readonly says: string; readonly act: () => void }) {
+  useCommand({ key: 'mod+enter', says, act });
+  return null;
 }
 
 /** The fields that readers see; undefined while they are not known, or when readers see none. */
