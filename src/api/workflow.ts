@@ -28,6 +28,7 @@ const tags = ['decisions'];
 /** Of one document, in one answer: the newest. */
 const COMMENTS_MAX = 500;
 const text = words.max(2_000);
+const ANCHOR_MAX_CHARS = 2_000;
 
 export function workflowRoutes(api: Api, { newsroom }: ApiContext): void {
   const { kysely } = newsroom.database;
@@ -79,6 +80,7 @@ export function workflowRoutes(api: Api, { newsroom }: ApiContext): void {
       actor: z.string(),
       text: z.string(),
       quote: z.string(),
+      anchor: z.string().openapi({ description: 'Where the passage stands in the working copy, as its editor wrote it; empty for none' }),
       resolvedAt: z.number().nullable(),
       resolvedBy: z.string(),
     })
@@ -103,7 +105,7 @@ export function workflowRoutes(api: Api, { newsroom }: ApiContext): void {
       path: '/documents/{id}/comments',
       tags,
       summary: 'Say something about it, or about a passage as it reads now',
-      request: { params: idParam, body: json(z.strictObject({ text, quote: text.optional() })) },
+      request: { params: idParam, body: json(z.strictObject({ text, quote: text.optional(), anchor: z.string().max(ANCHOR_MAX_CHARS).optional() })) },
       responses: answers(said),
     }),
     async (c) => reply(c, await comment(newsroom, { actor: c.var.actor, id: c.req.valid('param').id, ...c.req.valid('json') })),

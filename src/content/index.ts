@@ -27,6 +27,7 @@ export { createWorkflow } from './migrations/0040-workflow.ts';
 export { createRightsTerms } from './migrations/0060-rights.ts';
 export { createHandOver } from './migrations/0070-hand-over.ts';
 export { createStrandStyle } from './migrations/0041-strand-style.ts';
+export { addCommentAnchor } from './migrations/0042-comment-anchor.ts';
 export { mayDo, type Newsroom, type Permit, type PermitSubject, permitByScope } from './newsroom.ts';
 export { complaints, FIELDS_MAX_CHARS, parseFields, parseTypeName } from './parse-fields.ts';
 export { RESERVED_SEGMENTS } from './paths.ts';

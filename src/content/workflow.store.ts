@@ -55,12 +55,14 @@ export interface DocumentComment {
   readonly text: string;
   /** The passage that it is about, as it read then; '' for the document as a whole. */
   readonly quote: string;
+  /** Where the passage stands in the working copy, as its editor wrote it; '' for none. */
+  readonly anchor: string;
   readonly resolvedAt: number | null;
   readonly resolvedBy: string;
 }
 
-export async function insertComment(executor: Executor, { id, document, at, actor, text, quote }: DocumentComment): Promise<void> {
-  await executor.insertInto('document_comment').values({ id, document, at, actor, text, quote, resolved_at: null, resolved_by: '' }).execute();
+export async function insertComment(executor: Executor, { id, document, at, actor, text, quote, anchor }: DocumentComment): Promise<void> {
+  await executor.insertInto('document_comment').values({ id, document, at, actor, text, quote, anchor, resolved_at: null, resolved_by: '' }).execute();
 }
 
 /** False when it is resolved already, or there is none. */
@@ -85,6 +87,7 @@ export async function listComments(executor: Executor, document: string, limit: 
     actor: row.actor as string,
     text: row.text as string,
     quote: row.quote as string,
+    anchor: (row.anchor as string | null) ?? '',
     resolvedAt: row.resolved_at as number | null,
     resolvedBy: row.resolved_by as string,
   }));

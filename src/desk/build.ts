@@ -32,6 +32,7 @@ const SOURCES = [
   'src/*/contract.ts',
   'src/collaboration/*.ts',
   'src/content/addresses.ts',
+  'src/content/house-style.ts',
   'package-lock.json',
 ];
 

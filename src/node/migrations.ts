@@ -1,7 +1,16 @@
 // Every table of the newsroom database, in the order of their making. Each engine folder owns its own.
 import { createWorkingCopies } from '../collaboration/index.ts';
 import { chainAudit } from '../audit/index.ts';
-import { addAuditOnce, addOutline, createContent, createHandOver, createRightsTerms, createStrandStyle, createWorkflow } from '../content/index.ts';
+import {
+  addAuditOnce,
+  addCommentAnchor,
+  addOutline,
+  createContent,
+  createHandOver,
+  createRightsTerms,
+  createStrandStyle,
+  createWorkflow,
+} from '../content/index.ts';
 import { createAccounts, createTokens } from '../identity/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { createJournal, createKeptReceipts } from '../journal/index.ts';
@@ -28,6 +37,7 @@ export const migrations = {
   '0060-rights': createRightsTerms,
   '0070-hand-over': createHandOver,
   '0041-strand-style': createStrandStyle,
+  '0042-comment-anchor': addCommentAnchor,
   '0081-audit-chain': chainAudit,
   '0082-webhooks': createWebhooks,
 };

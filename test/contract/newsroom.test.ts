@@ -133,11 +133,11 @@ for (const engine of enginesUnderTest()) {
       await review(room, { actor: chief, verb: 'ready', id: 'a', base: 1 });
       await embargo(room, { actor: chief, id: 'a', until: NOON + 1000 });
       await assert.rejects(go(publish('a')), /embargo/);
-      const said = await comment(room, { actor: EDITOR, id: 'a', text: 'Names? 🌊', quote: 'Words' });
+      const said = await comment(room, { actor: EDITOR, id: 'a', text: 'Names? 🌊', quote: 'Words', anchor: '{"field":"body"}' });
       await resolve(room, { actor: EDITOR, id: 'a', comment: said.id });
       assert.deepEqual(
-        (await listComments(room.database.kysely, 'a', 5)).map(({ text, resolvedAt }) => [text, resolvedAt]),
-        [['Names? 🌊', NOON]],
+        (await listComments(room.database.kysely, 'a', 5)).map(({ text, anchor, resolvedAt }) => [text, anchor, resolvedAt]),
+        [['Names? 🌊', '{"field":"body"}', NOON]],
       );
       await handOver(room, { actor: EDITOR, id: 'a', text: 'The clerk rings at nine. 🌊' });
       assert.deepEqual(

@@ -131,6 +131,13 @@ suite('planning', { skip: noBrowser ?? false }, () => {
     const card = page.locator(`[data-entry="${planned}"]`);
     await card.getByText('Headline of plan-two').waitFor();
     await shot(page, 'schedule');
+    await card.getByRole('button', { name: 'Preview' }).click();
+    await page
+      .frameLocator('iframe')
+      .getByRole('heading', { name: /Headline of plan-/ })
+      .waitFor();
+    assert.match(page.url(), /\/previews\//);
+    await page.goto('/desk/schedule');
     await card.getByRole('button', { name: 'Change …' }).click();
     await dialogue(page).getByRole('button', { name: 'Remove Headline of plan-two' }).click();
     await dialogue(page)

@@ -15,9 +15,11 @@ export interface Commenting {
   readonly text: string;
   /** The passage that it is about, as it reads now. */
   readonly quote?: string | undefined;
+  /** Where the passage stands in the working copy: understood by who shows it, and by nobody else. */
+  readonly anchor?: string | undefined;
 }
 
-export async function comment(newsroom: Newsroom, { actor, id, text, quote = '' }: Commenting): Promise<DocumentComment> {
+export async function comment(newsroom: Newsroom, { actor, id, text, quote = '', anchor = '' }: Commenting): Promise<DocumentComment> {
   const said = presentable(text).trim();
   if (said === '' || said.length > NOTE_MAX_CHARS) {
     throw new Problem(contentErrors['note-missing'], `A comment has 1 to ${NOTE_MAX_CHARS} characters, not ${said.length}.`);
@@ -32,6 +34,7 @@ export async function comment(newsroom: Newsroom, { actor, id, text, quote = '' 
       actor: actor.name,
       text: said,
       quote: presentable(quote).slice(0, NOTE_MAX_CHARS),
+      anchor,
       resolvedAt: null,
       resolvedBy: '',
     };

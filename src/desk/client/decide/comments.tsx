@@ -1,15 +1,15 @@
 // What colleagues say to each other about a document, or about the passage that was marked when they wrote. Readers never see it.
 import { Blockquote, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, get } from '../api.ts';
+import { type Marked, type Passages, usePassages, usePassageState } from '../documents/passages.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
 import { useTimes } from './times.ts';
 import { workflowWords } from './workflow-words.ts';
 
 const TEXT_MAX_CHARS = 2_000;
-const QUOTE_MAX_CHARS = 300;
 /** Somebody else may answer meanwhile. */
 const AGAIN_MS = 15_000;
 
@@ -19,6 +19,7 @@ interface Said {
   readonly actor: string;
   readonly text: string;
   readonly quote: string;
+  readonly anchor: string;
   readonly resolvedAt: number | null;
   readonly resolvedBy: string;
 }
@@ -42,9 +43,26 @@ export function Comments({ id, timeZone, mayWrite }: CommentsProps) {
   const again = () => client.invalidateQueries({ queryKey: ['comments', id] });
   const resolve = useMutation({ mutationFn: (comment: string) => call('POST', `${path}/${encodeURIComponent(comment)}/resolve`), onSuccess: again });
   const comments = list.data?.comments ?? [];
+  const passages = usePassages();
+  usePassageState(passages);
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const said = (list.data?.comments ?? []).filter(({ anchor, resolvedAt }) => anchor !== '' && resolvedAt === null);
+    passages?.show(said.map(({ id: comment, anchor }) => ({ comment, anchor })));
+  }, [passages, list.data]);
+  useEffect(
+    () =>
+      passages?.onAsked((comment) => {
+        if (!details.current) return;
+        details.current.open = true;
+        const wanted = comment === undefined ? 'textarea' : `[data-said="${CSS.escape(comment)}"]`;
+        details.current.querySelector<HTMLElement>(wanted)?.focus();
+      }),
+    [passages],
+  );
   const open = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
   return (
-    <details data-comments>
+    <details data-comments ref={details}>
       <summary>{words.comments(open)}</summary>
       <Stack gap="sm" mt="xs">
         <RefusalNote error={list.error ?? resolve.error} />
@@ -54,10 +72,15 @@ export function Comments({ id, timeZone, mayWrite }: CommentsProps) {
           </Text>
         )}
         {comments.map((said) => (
-          <Stack key={said.id} gap={2}>
+          <Stack key={said.id} gap={2} data-said={said.id} tabIndex={-1}>
             {said.quote && (
               <Blockquote p="xs" mt={0}>
                 {said.quote}
+                {said.anchor !== '' && passages && !passages.has(said.anchor) && (
+                  <Text size="xs" c="dimmed">
+                    {words.passageGone}
+                  </Text>
+                )}
               </Blockquote>
             )}
             <Text size="sm">{said.text}</Text>
@@ -66,6 +89,11 @@ export function Comments({ id, timeZone, mayWrite }: CommentsProps) {
                 {said.actor}, {moment(said.at)}
                 {said.resolvedAt !== null && ` · ${words.resolved(said.resolvedBy)}`}
               </Text>
+              {passages?.has(said.anchor) && (
+                <Button size="compact-xs" variant="default" onClick={() => passages.goTo(said.anchor)}>
+                  {words.toPassage}
+                </Button>
+              )}
               {mayWrite && said.resolvedAt === null && (
                 <Button
                   size="compact-xs"
@@ -79,22 +107,27 @@ export function Comments({ id, timeZone, mayWrite }: CommentsProps) {
             </Group>
           </Stack>
         ))}
-        {mayWrite && <CommentForm path={path} onSaid={() => void again()} />}
+        {mayWrite && <CommentForm path={path} passages={passages} onSaid={() => void again()} />}
       </Stack>
     </details>
   );
 }
 
-function CommentForm({ path, onSaid }: { readonly path: string; readonly onSaid: () => void }) {
+interface CommentFormProps {
+  readonly path: string;
+  readonly passages: Passages | undefined;
+  readonly onSaid: () => void;
+}
+
+function CommentForm({ path, passages, onSaid }: CommentFormProps) {
   const words = useWords(workflowWords);
   const [text, setText] = useState('');
-  const marked = useMarkedPassage();
-  const [quote, setQuote] = useState('');
+  const [about, setAbout] = useState<Marked>();
   const say = useMutation({
-    mutationFn: () => call('POST', path, { text, quote }),
+    mutationFn: () => call('POST', path, { text, ...about }),
     onSuccess: () => {
       setText('');
-      setQuote('');
+      setAbout(undefined);
       onSaid();
     },
   });
@@ -108,12 +141,12 @@ function CommentForm({ path, onSaid }: { readonly path: string; readonly onSaid:
       <Stack gap="xs">
         <Textarea
           label={words.comment}
-          description={quote ? words.aboutPassage(quote) : undefined}
+          description={about ? words.aboutPassage(about.quote) : undefined}
           autosize
           maxLength={TEXT_MAX_CHARS}
           value={text}
           onFocus={() => {
-            if (text === '') setQuote(marked);
+            if (text === '') setAbout(passages?.state().marked);
           }}
           onChange={(e) => setText(e.target.value)}
         />
@@ -126,20 +159,4 @@ function CommentForm({ path, onSaid }: { readonly path: string; readonly onSaid:
       </Stack>
     </form>
   );
-}
-
-/** The words that are marked in the editor; they stay known while the marking goes to where one writes. */
-function useMarkedPassage(): string {
-  const [passage, setPassage] = useState('');
-  useEffect(() => {
-    const look = () => {
-      const selection = document.getSelection();
-      const node = selection?.anchorNode;
-      const element = node instanceof Element ? node : node?.parentElement;
-      if (element?.closest('[contenteditable="true"]')) setPassage((selection?.toString() ?? '').trim().slice(0, QUOTE_MAX_CHARS));
-    };
-    document.addEventListener('selectionchange', look);
-    return () => document.removeEventListener('selectionchange', look);
-  }, []);
-  return passage;
 }

@@ -1,5 +1,6 @@
-// What can be done with an entry of the schedule: another time or other steps, out of it, or now.
+// What can be done with an entry of the schedule: looked at, another time or other steps, out of it, or now.
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { call } from '../api.ts';
 import { type Entry, type Receipt, type Step, useRefresh } from './standing.ts';
 
@@ -21,5 +22,11 @@ export function useEntryActs(entry: Entry, onReceipt: (receipt: Receipt) => void
       return refresh();
     },
   });
-  return { change, takeOut, now, error: change.error ?? takeOut.error ?? now.error };
+  const navigate = useNavigate();
+  /** Its pages as they will be at its instant. */
+  const look = useMutation({
+    mutationFn: () => call<{ id: string }>('POST', '/previews', { of: { steps: entry.steps, dueAt: entry.dueAt } }),
+    onSuccess: ({ id }) => navigate({ to: `/previews/${id}` as '/' }),
+  });
+  return { change, takeOut, now, look, error: change.error ?? takeOut.error ?? now.error };
 }

@@ -26,7 +26,7 @@ export function EntryCard({ entry, documents, timeZone, mayChange, onChange, onR
   const words = useWords(scheduleWords);
   const verbs = useWords(decideWords);
   const { clock, moment } = useTimes(timeZone);
-  const { takeOut, now, error } = useEntryActs(entry, onReceipt);
+  const { takeOut, now, look, error } = useEntryActs(entry, onReceipt);
   return (
     <Paper withBorder p="sm" component="article" aria-label={`${moment(entry.dueAt)} ${entry.note}`} data-entry={entry.id}>
       <Group justify="space-between" align="start" wrap="nowrap">
@@ -59,10 +59,13 @@ export function EntryCard({ entry, documents, timeZone, mayChange, onChange, onR
               </List.Item>
             ))}
           </List>
-          <RefusalNote error={error} />
+          <RefusalNote error={error ?? look.error} />
         </Stack>
         {mayChange && (
           <Group gap={4} justify="end">
+            <Button size="compact-sm" variant="default" loading={look.isPending} onClick={() => look.mutate()}>
+              {words.preview}
+            </Button>
             <Button size="compact-sm" variant="default" loading={now.isPending} onClick={() => now.mutate()}>
               {words.tryNow}
             </Button>

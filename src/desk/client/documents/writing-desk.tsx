@@ -13,6 +13,7 @@ import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
 import { differing } from './differing.ts';
 import type { LiveCopy, LiveState } from './live-copy.ts';
+import { Passages, PassagesProvider } from './passages.ts';
 import { StaleDialogue } from './stale-dialogue.tsx';
 import type { DeclaredType } from './types.ts';
 import { useLiveCopy } from './use-live-copy.ts';
@@ -55,6 +56,7 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
   const { id } = whole.document;
   const path = `/documents/${encodeURIComponent(id)}`;
   const kinds = useMemo(() => fieldKindsOf(type.schema), [type]);
+  const [passages] = useState(() => new Passages());
   const [stale, setStale] = useState<Whole | undefined>();
   const fields = useSnapshot(live.doc, kinds);
   const refresh = async () => {
@@ -89,7 +91,7 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
   if (!state.loaded) return <Waiting />;
   const changed = differing(fields, whole.revision.fields).length > 0;
   return (
-    <>
+    <PassagesProvider value={passages}>
       <WritingFrame
         type={type.name}
         title={whole.document.title || words.untitled(type.label)}
@@ -103,7 +105,7 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
         actions={
           <>
             {whole.document.type === 'live-blog' && <LiveDeskLink blog={id} />}
-            <LookLinks document={id} />
+            <LookLinks document={id} beforeLook={changed ? () => save.mutateAsync(undefined) : undefined} />
           </>
         }
         above={<DecideBar document={whole.document} beforeAct={changed ? async () => (await save.mutateAsync(undefined)).revision : undefined} />}
@@ -124,7 +126,7 @@ function OpenDesk({ type, whole, live }: WritingDeskProps & { readonly live: Liv
           onClose={() => setStale(undefined)}
         />
       )}
-    </>
+    </PassagesProvider>
   );
 }
 

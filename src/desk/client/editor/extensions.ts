@@ -7,7 +7,9 @@ import type { ComponentType } from 'react';
 import type * as Y from 'yjs';
 import { EmbedView, GalleryView, ImageView, PullQuoteView, RelatedLinkView } from './blocks/card-views.tsx';
 import type { OpenCopy } from '../forms/copy.tsx';
+import type { Passages } from '../documents/passages.ts';
 import { carets } from './carets.ts';
+import { passageMarks } from './passage-marks.ts';
 import { type Framed, framedView } from './blocks/framed-view.ts';
 import { schemaExtensions } from './schema.ts';
 import { slashMenu } from './slash-menu.tsx';
@@ -45,7 +47,15 @@ function framesIn(words: EditorWords): Readonly<Record<string, Framed>> {
   };
 }
 
-export function editorExtensions(fragment: Y.XmlFragment, words: EditorWords, awareness: OpenCopy['awareness']): AnyExtension[] {
+interface Surroundings {
+  readonly field: string;
+  readonly words: EditorWords;
+  readonly awareness: OpenCopy['awareness'];
+  /** What is said about the text; undefined where nobody can. */
+  readonly passages: Passages | undefined;
+}
+
+export function editorExtensions(fragment: Y.XmlFragment, { field, words, awareness, passages }: Surroundings): AnyExtension[] {
   const frames = framesIn(words);
   const shown = schemaExtensions.map((extension): AnyExtension => {
     const card = cardViews[extension.name];
@@ -60,5 +70,6 @@ export function editorExtensions(fragment: Y.XmlFragment, words: EditorWords, aw
     Placeholder.configure({ placeholder: words.hint }),
     slashMenu(words),
     ...(awareness ? [carets(awareness)] : []),
+    ...(passages ? [passageMarks(field, passages)] : []),
   ];
 }

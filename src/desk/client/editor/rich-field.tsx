@@ -5,11 +5,14 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useId, useMemo, useState } from 'react';
 import { richOf } from '../../../collaboration/contract.ts';
 import { useCopy } from '../forms/copy.tsx';
+import { usePassages } from '../documents/passages.ts';
 import { useFieldName } from '../forms/field-words.ts';
 import { useWords } from '../words/language.tsx';
 import { countWords } from './count.ts';
 import './editor.css';
 import { editorExtensions } from './extensions.ts';
+import { useCommand } from '../keys/keys.tsx';
+import { commentAtCaret } from './passage-marks.ts';
 import { cleanPaste, type LeftOut } from './paste/clean-paste.ts';
 import { PasteNote } from './paste/paste-note.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -22,10 +25,11 @@ export default function RichField({ name }: { readonly name: string }) {
   const label = useFieldName()(name);
   const labelId = useId();
   const { copy, readOnly, complaints, awareness } = useCopy();
+  const passages = usePassages();
   const [count, setCount] = useState({ words: 0, minutes: 0 });
   const [leftOut, setLeftOut] = useState<LeftOut>();
   const recount = useDebouncedCallback((text: string) => setCount(countWords(text)), COUNT_AFTER_MS);
-  const extensions = useMemo(() => editorExtensions(richOf(copy, name), words, awareness), [copy, name, words, awareness]);
+  const extensions = useMemo(() => editorExtensions(richOf(copy, name), { field: name, words, awareness, passages }), [copy, name, words, awareness, passages]);
   const editor = useEditor(
     {
       extensions,
@@ -47,6 +51,11 @@ export default function RichField({ name }: { readonly name: string }) {
     },
     [extensions, readOnly],
   );
+  useCommand({
+    key: 'mod+/',
+    says: words.sayAboutPassage,
+    act: () => passages?.ask(editor?.state.selection.empty ? commentAtCaret(editor.state) : undefined),
+  });
   const wrong = complaints.filter(({ field }) => field === name || field.startsWith(`${name}.`));
   return (
     <div>
