@@ -1,6 +1,6 @@
 // The desk's first page over HTTP, in one answer: one's drafts, what is scheduled, what went out with its receipts, what others changed.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Actor, findDocuments, listEntries, listWorkflows, mayDo, type NewsroomDocument, stageOf } from '../content/index.ts';
+import { type Actor, findDocuments, listEntries, listWorkflows, mayDo, type NewsroomDocument, stageOf, typeNames } from '../content/index.ts';
 import { latestRecords } from '../journal/index.ts';
 import type { ListQuery } from '../newsroom-index/index.ts';
 import type { ApiContext } from './context.ts';
@@ -15,6 +15,9 @@ const CHANGES_NAMED = 5;
 const SCHEDULED_WITHIN_MS = 24 * 3_600_000;
 const ENTRIES_LOOKED_AT = 200;
 const REVIEWS_LOOKED_AT = 200;
+
+/** A live blog's entries would push all else away; its desk has them. */
+const OTHERS_TYPES = typeNames.filter((name) => name !== 'live-entry');
 
 const named = z.object({ id: z.string(), title: z.string(), type: z.string(), what: z.string() });
 const block = z.object({ documents: z.array(listedDocument), total: z.number().int() });
@@ -53,7 +56,7 @@ export function homeRoutes(api: Api, { newsroom, index }: ApiContext): void {
       const list = (more: Partial<ListQuery>) => index.list({ sort: 'changed', direction: 'desc', limit: LINES, within: readable(actor), ...more });
       const [drafts, others, review, scheduled, live] = await Promise.all([
         list({ author: actor.name, states: ['draft'] }),
-        list({ notBy: actor.name }),
+        list({ notBy: actor.name, types: OTHERS_TYPES }),
         inReview(actor),
         scheduledSoon(actor),
         liveNow(actor),

@@ -105,6 +105,8 @@ function textOf(document: NewsroomDocument, fields: Record<string, unknown>): { 
   } catch {
     // Falls through to the strings at its surface.
   }
+  // An entry of a live blog has no page that readers could find; its newsroom finds it all the same.
+  if (type === 'live-entry') return { title: document.title, text: wordsOf(fields['body']).slice(0, TEXT_MAX_CHARS) };
   return {
     title: document.title,
     text: Object.values(fields)
@@ -112,6 +114,13 @@ function textOf(document: NewsroomDocument, fields: Record<string, unknown>): { 
       .join('\n')
       .slice(0, TEXT_MAX_CHARS),
   };
+}
+
+/** The words of a rich text, whatever its blocks. */
+function wordsOf(node: unknown): string {
+  const { text, content } = (node ?? {}) as { readonly text?: unknown; readonly content?: unknown };
+  if (typeof text === 'string') return text;
+  return Array.isArray(content) ? content.map(wordsOf).filter(Boolean).join(' ') : '';
 }
 
 function bylineOf(byline: unknown): string[] {

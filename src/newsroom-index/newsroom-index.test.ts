@@ -67,7 +67,12 @@ test('a list narrows by type, state, strand with all below it, author, topic and
   assert.deepEqual(await each.ids({ from: room.clock.now() }), ['someone', 'newsy']);
   assert.deepEqual(await each.ids({ topic: 'nothing' }), []);
   const entry = (id: string, blog: string) =>
-    create(room, { actor: EDITOR, id, type: 'live-entry', fields: { blog, strand: 'news', title: 'Found by its words', body: { type: 'doc', content: [] } } });
+    create(room, {
+      actor: EDITOR,
+      id,
+      type: 'live-entry',
+      fields: { blog, strand: 'news', body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Found by its words' }] }] } },
+    });
   for (const [id, blog] of [
     ['e1', 'storm'],
     ['e2', 'storm'],

@@ -199,3 +199,15 @@ test('the page tells search engines that it is a live blog, and what its entries
     ],
   );
 });
+
+test('threat: markup that somebody writes into an entry stays text in what open pages are told', async () => {
+  await using live = await world(1);
+  const position = await live.position();
+  const hostile = '<img src=x onerror=alert(1)>';
+  live.origin.release(entry(2, { title: hostile, body: paragraph(hostile), byline: [{ name: hostile }], keyEvent: true }));
+  const { told } = await live.step(position);
+  for (const html of [told.head, told.entries[0]?.html ?? '']) {
+    assert.match(html, /&lt;img/);
+    assert.doesNotMatch(html, /<img/);
+  }
+});
