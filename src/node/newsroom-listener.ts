@@ -1,8 +1,6 @@
 // What only the primary answers: the API, and pages before they are public. Loaded when it is first needed.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import type { ApiContext } from '../api/index.ts';
-import { directoryBlobs } from '../blobs/index.ts';
 import { type Log, type NodeSettings, siteSettings } from './settings.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -26,16 +24,8 @@ export async function newsroomListener({ context, settings, log, file, closing }
     { Hono },
     { API_BASE, apiApp, ownerOf, signedIn, whoSends },
     { PREVIEW_BASE, Previewer, previewListener },
-    { Renditions },
-    { uploadDoor, UPLOADS_PATH },
-  ] = await Promise.all([
-    import('@hono/node-server'),
-    import('hono'),
-    import('../api/index.ts'),
-    import('../preview/index.ts'),
-    import('../media/index.ts'),
-    import('../uploads/index.ts'),
-  ]);
+    { sweepUploads, uploadDoor, UPLOADS_PATH },
+  ] = await Promise.all([import('@hono/node-server'), import('hono'), import('../api/index.ts'), import('../preview/index.ts'), import('../uploads/index.ts')]);
   const previewer = closing.use(new Previewer(siteSettings(settings)));
   const now = () => ({ file: file(), at: context.newsroom.clock.now() });
   const whole: ApiContext = {
@@ -48,7 +38,7 @@ export async function newsroomListener({ context, settings, log, file, closing }
   const previews = previewListener({
     newsroom: context.newsroom,
     previewer,
-    renditions: new Renditions({ blobs: directoryBlobs(join(settings.dataFolder, 'blobs')), folder: join(settings.dataFolder, 'renditions'), report }),
+    renditions: { find: context.rendition },
     file,
     actorOf: (request) => signedIn(context, request.headers.cookie),
     report,
@@ -57,6 +47,12 @@ export async function newsroomListener({ context, settings, log, file, closing }
     uploads: context.uploads,
     ownerOf: async (request) => ownerOf((await whoSends(whole, request)).actor),
     report: context.report,
+  });
+  const stop = new AbortController();
+  closing.defer(() => stop.abort());
+  void sweepUploads(context.uploads, context.newsroom.clock, {
+    signal: stop.signal,
+    onTrouble: (error) => log.warn({ error }, 'old uploads could not be cleared away'),
   });
   return async (request, response) => {
     if (request.url?.startsWith(UPLOADS_PATH)) return uploads(request, response);

@@ -2,4 +2,4 @@
 export { UPLOADS_PATH } from './contract.ts';
 export { uploadErrors } from './errors.ts';
 export { uploadDoor } from './upload-door.ts';
-export { type Upload, UploadFolder } from './upload-folder.ts';
+export { sweepUploads, type Upload, UploadFolder } from './upload-folder.ts';

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { TestClock } from '../../test/worlds/newsroom.ts';
 import { scratchFolder } from '../../test/worlds/scratch.ts';
 import { UPLOAD_KEPT_MS, UPLOADS_EACH_MAX, UPLOADS_MAX_BYTES } from './contract.ts';
-import { UploadFolder } from './upload-folder.ts';
+import { sweepUploads, UploadFolder } from './upload-folder.ts';
 
 const NOON = Date.UTC(2026, 10, 25, 12);
 const problem = (code: string) => (error: unknown) => (error as { code?: string }).code === code;
@@ -74,4 +75,20 @@ test('what a crash left half, and what is not ours, is cleared away', async () =
   writeFileSync(join(each.scratch.folder, 'evil.json'), JSON.stringify({ ...upload, id: '../../etc' }));
   assert.ok(await each.folder().find(upload.id, 'ann'));
   assert.deepEqual(readdirSync(each.scratch.folder).sort(), [upload.id, `${upload.id}.json`].sort());
+});
+
+test('what is too old goes by itself within the hour, though nobody sends anything', async () => {
+  using each = world();
+  await each.uploads.create(wanted());
+  const clock = new TestClock(NOON);
+  const uploads = new UploadFolder(each.scratch.folder, clock);
+  const stop = new AbortController();
+  const sweeping = sweepUploads(uploads, clock, { signal: stop.signal, onTrouble: (error) => assert.fail(String(error)) });
+  while (readdirSync(each.scratch.folder).length > 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (clock.now() < NOON + UPLOAD_KEPT_MS + 3_600_000) clock.advance(3_600_000);
+  }
+  stop.abort();
+  await sweeping;
+  assert.ok(clock.now() >= NOON + UPLOAD_KEPT_MS);
 });

@@ -165,6 +165,20 @@ export class UploadFolder {
   }
 }
 
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** Throws away what is too old, now and every hour, until it is told to stop. */
+export async function sweepUploads(
+  uploads: Pick<UploadFolder, 'dropExpired'>,
+  clock: Clock,
+  { signal, onTrouble }: { readonly signal: AbortSignal; readonly onTrouble: (error: unknown) => void },
+): Promise<void> {
+  while (!signal.aborted) {
+    await uploads.dropExpired().catch(onTrouble);
+    await clock.until(clock.now() + SWEEP_EVERY_MS, signal).catch(() => {});
+  }
+}
+
 function parse(text: string): Upload | undefined {
   try {
     const upload = JSON.parse(text) as Upload;

@@ -1,5 +1,6 @@
 // Documents that a form names: found by their words, shown by their title.
 import { useQuery } from '@tanstack/react-query';
+import type { ListedPicture } from '../../../newsroom-index/contract.ts';
 import { get } from '../api.ts';
 
 export interface Named {
@@ -8,6 +9,8 @@ export interface Named {
   readonly title: string;
   readonly strand: string;
   readonly state: { readonly kind: string };
+  /** Of an image, where it stands in a list. */
+  readonly picture?: ListedPicture;
 }
 
 const FOUND_MAX = 8;

@@ -2,6 +2,7 @@
 import { ActionIcon, Badge, Combobox, Group, InputBase, Stack, Text, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useState } from 'react';
+import { DeskImage } from '../pictures/desk-image.tsx';
 import { useWords } from '../words/language.tsx';
 import { type ControlProps, frame } from './control-props.ts';
 import { useDocument, useFound } from './documents.ts';
@@ -9,6 +10,8 @@ import { Picture } from './picture.tsx';
 import { formWords } from './words.ts';
 
 const ASK_AFTER_MS = 200;
+/** CSS pixels of a picture among what was found. */
+const THUMB = { width: 60, height: 40, objectFit: 'cover', flex: 'none' } as const;
 
 export function ReferenceControl({ schema, value, onChange, label, description, error, readOnly, required }: ControlProps) {
   const words = useWords(formWords);
@@ -134,12 +137,17 @@ export function DocumentSearch({ label, types, placeholder, onChoose, descriptio
         <Combobox.Options id={listId} mah={280} style={{ overflowY: 'auto' }} aria-label={label}>
           {found.isLoading && <Combobox.Empty>{words.searching}</Combobox.Empty>}
           {found.data?.length === 0 && <Combobox.Empty>{words.nothingFound}</Combobox.Empty>}
-          {found.data?.map(({ id, title, type, strand }) => (
+          {found.data?.map(({ id, title, type, strand, picture }) => (
             <Combobox.Option key={id} value={id}>
-              <Text size="sm">{title || id}</Text>
-              <Text size="xs" c="dimmed">
-                {[types.length > 1 ? type : '', strand, id].filter(Boolean).join(' · ')}
-              </Text>
+              <Group gap="xs" wrap="nowrap">
+                {picture && <DeskImage document={id} picture={picture} width={THUMB.width * 2} alt="" style={THUMB} />}
+                <div>
+                  <Text size="sm">{title || id}</Text>
+                  <Text size="xs" c="dimmed">
+                    {[types.length > 1 ? type : '', strand, id].filter(Boolean).join(' · ')}
+                  </Text>
+                </div>
+              </Group>
             </Combobox.Option>
           ))}
         </Combobox.Options>

@@ -6,8 +6,8 @@ import { call, Refusal } from '../api.ts';
 
 /** Bytes of a piece: what is lost at most when a connection breaks behind a proxy that holds requests back. */
 const PIECE_BYTES = 2 * 1024 ** 2;
-/** Pauses before a piece is tried again; after the last one the file waits for somebody. */
-const RETRY_MS = [0, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 10_000, 15_000, 20_000, 30_000];
+/** Pauses before a piece is tried again: half an hour in all. After the last one the file waits for somebody, or for the connection. */
+const RETRY_MS = [0, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000, 20_000, ...Array.from({ length: 60 }, () => 30_000)];
 
 export interface TakenIn extends Alike {
   readonly picture: { readonly blob: string; readonly width: number; readonly height: number; readonly likeness: string };

@@ -40,7 +40,9 @@ class UploadQueue {
   readonly #listeners = new Set<() => void>();
 
   constructor() {
-    window.addEventListener('online', () => this.#next());
+    window.addEventListener('online', () => {
+      for (const { id, state, error } of this.#going) if (state === 'failed' && error instanceof Refusal && error.status === 0) this.resume(id);
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
