@@ -4,6 +4,7 @@ import { HOME } from '../../content/types/front.ts';
 import type { StrandCard } from '../../content/types/strand.ts';
 import { type Html, html, nothing } from '../../html/index.ts';
 import type { View } from '../../replica/contract.ts';
+import { boostedWidths } from '../boosted-widths.ts';
 import { cardHtml } from '../cards.ts';
 import { type FilledContainer, fillFront } from '../front-containers.ts';
 import { breadcrumbs } from '../breadcrumbs.ts';
@@ -107,19 +108,4 @@ function fill(cards: readonly unknown[]): string {
 /** How many cards at the start of a grid are larger than the rest. */
 function boosted(cards: readonly unknown[]): number {
   return [0, 1, 2, 1][cards.length % 4] as number;
-}
-
-/** Columns of a wide grid. */
-const COLUMNS = 4;
-
-/** Boosted cards take two columns or all; the last one that is not takes what is left of its row, so that no gap stays. */
-function boostedWidths(cards: readonly { readonly boost: number }[]): string[] {
-  const spans = cards.map(({ boost }) => (boost === 0 ? 1 : boost === 1 ? 2 : COLUMNS));
-  const left = (COLUMNS - (spans.reduce((sum, span) => sum + span, 0) % COLUMNS)) % COLUMNS;
-  const last = cards.findLastIndex(({ boost }) => boost === 0);
-  const plain = cards.filter(({ boost }) => boost === 0).length;
-  return cards.map(({ boost }, place) => {
-    if (boost > 0) return `boost-${boost}`;
-    return place === last ? `end-${1 + left}${plain % 2 === 1 ? ' odd' : ''}` : '';
-  });
 }
