@@ -3,6 +3,7 @@ import { ActionIcon, Button, Fieldset, Group, NativeSelect, Stack, Text } from '
 import { useWords } from '../words/language.tsx';
 import type { ControlProps } from './control-props.ts';
 import { useComplaint } from './copy.tsx';
+import { useHelp } from './field-help.ts';
 import { useFieldName } from './field-words.ts';
 import {
   ChoiceControl,
@@ -40,7 +41,8 @@ const CONTROLS: Readonly<Partial<Record<ControlKind, (props: ControlProps) => Re
 export function Control(props: Omit<ControlProps, 'error' | 'description'> & { readonly description?: string | undefined }) {
   const error = useComplaint(props.path);
   const Shown = CONTROLS[controlKind(props.schema)] ?? LineControl;
-  return <Shown {...props} description={props.description ?? props.schema.description} error={error} />;
+  const help = useHelp();
+  return <Shown {...props} description={help(props.description ?? props.schema.description)} error={error} />;
 }
 
 /** Something or nothing: a reference that may be empty, or a group that is set and cleared. */

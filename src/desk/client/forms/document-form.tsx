@@ -5,6 +5,7 @@ import type { JsonSchema } from '../../../collaboration/contract.ts';
 import { useWords } from '../words/language.tsx';
 import { Control } from './control.tsx';
 import { useComplaint, useCopy, useText, useValue } from './copy.tsx';
+import { useHelp } from './field-help.ts';
 import { useFieldName } from './field-words.ts';
 import { controlKind } from './schema-kind.ts';
 import { formWords } from './words.ts';
@@ -68,10 +69,11 @@ function Field({ name, schema }: { readonly name: string; readonly schema: JsonS
 
 function TextField({ name, schema }: { readonly name: string; readonly schema: JsonSchema }) {
   const nameOf = useFieldName();
+  const help = useHelp();
   const { readOnly } = useCopy();
   const [text, write] = useText(name);
   const error = useComplaint(name);
-  const shared = { label: nameOf(name), description: schema.description, error, readOnly, value: text, name };
+  const shared = { label: nameOf(name), description: help(schema.description), error, readOnly, value: text, name };
   const naming = NAMING.has(name);
   if (naming || controlKind(schema) === 'paragraph')
     return (

@@ -59,7 +59,7 @@ export function InstantControl({ value, onChange, description, ...rest }: Contro
   const local = typeof value === 'number' ? localTime(value) : '';
   return (
     <TextInput
-      {...frame({ ...rest, description: [description?.startsWith('Milliseconds') ? '' : description, zone].filter(Boolean).join(' · ') })}
+      {...frame({ ...rest, description: [/^Mill(?:iseconds|easoicindí)/.test(description ?? '') ? '' : description, zone].filter(Boolean).join(' · ') })}
       type="datetime-local"
       value={local}
       onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : new Date(event.currentTarget.value).getTime())}

@@ -1,0 +1,36 @@
+// What fields are for, in Irish: the declarations say it in English.
+export const irishHelp: Readonly<Record<string, string>> = {
+  'The lead picture': 'An príomhphictiúr',
+  'Whose picture it is: who may change it, and where it is found': 'Cé leis an pictiúr: cé a fhéadann é a athrú, agus cá bhfaightear é',
+  'Who gave it, for what': 'Cé a thug é, agus cad chuige',
+  'Where it was written: "Brussels"': 'Cár scríobhadh é: “An Bhruiséil”',
+  'Where it may be shown, as ISO 3166 codes; none: everywhere. Kept for the record: pages are the same everywhere':
+    'Cár féidir é a thaispeáint, mar chóid ISO 3166; gan aon cheann: i ngach áit. Don taifead amháin: tá na leathanaigh mar an gcéanna i ngach áit',
+  'When the picture was taken': 'Cathain a tógadh an pictiúr',
+  'What somebody who does not see it needs to know': 'An rud is gá a bheith ar eolas ag an té nach bhfeiceann é',
+  'What its stories are written in: browsers, screen readers and search engines are told':
+    'An teanga ina scríobhtar a scéalta: insítear do bhrabhsálaithe, do léitheoirí scáileáin agus d’innill chuardaigh í',
+  'What is known, in a few lines, above the entries': 'An méid atá ar eolas, i gcúpla líne, os cionn na n-iontrálacha',
+  'The strand that its title leads to': 'An snáithe a dtéann a theideal chuige',
+  'The live blog that it stands in': 'An blag beo ina bhfuil sé',
+  'The entry that stands on top': 'An iontráil atá ar barr',
+  'The colour of its furniture; sub-strands usually share their parent’s': 'Dath a throscáin; is gnách go mbíonn dath an tuismitheora ar fho-shnáitheanna',
+  'Stands in for the story’s own here only': 'In áit a chinn féin ag an scéal, anseo amháin',
+  'Smaller stands earlier among its siblings': 'An uimhir is lú ar dtús i measc na siblíní',
+  'Shows it in the breaking-news bar until that instant': 'Taispeántar sa bharra nuachta ag briseadh é go dtí an t-am sin',
+  'Readers see it from this instant on': 'Feiceann léitheoirí é ón am seo amach',
+  'Pages of a live one ask for new entries; of an ended one, hardly':
+    'Iarrann leathanaigh bhlaig bheo iontrálacha nua; is annamh a iarrann leathanaigh cinn atá thart',
+  'Milliseconds since 1970-01-01T00:00:00Z': 'Milleasoicindí ó 1970-01-01T00:00:00Z',
+  'May be left empty': 'Is féidir é a fhágáil folamh',
+  'Listed among the key events': 'Liostaithe i measc na bpríomhimeachtaí',
+  'Leaves when it was first public so many hours ago': 'Imíonn sé nuair atá an oiread sin uaireanta an chloig ann ó foilsíodh é den chéad uair',
+  'Its place in the tree, for example news/politics; the parent is news': 'A áit sa chrann, mar shampla news/politics; is é news an tuismitheoir',
+  'Its blog’s: whoever may write there may write this': 'Snáithe a bhlaig: an té a fhéadann scríobh ansin, féadann sé é seo a scríobh',
+  'How much larger it is in a grid: 1 twice as wide, 2 the whole row': 'Cé mhéad níos mó i ngreille: 1 faoi dhó chomh leathan, 2 an tsraith ar fad',
+  'Fills up to `limit` stories: of a strand, of a topic, or of everywhere': 'Líontar suas go `limit` scéal: ó shnáithe, ó thopaic, nó ó gach áit',
+  'At this instant it leaves every page': 'Ag an am seo fágann sé gach leathanach',
+  'Above the headline; while it is live and this is empty, “Live”': 'Os cionn na ceannlíne; fad atá sé beo agus é seo folamh, “Beo”',
+  'A path, or a path and the one query parameter that names a document: /?p=123': 'Cosán, nó cosán agus an t-aon pharaiméadar a ainmníonn doiciméad: /?p=123',
+  '"Political Correspondent"': '“Comhfhreagraí Polaitíochta”',
+};
