@@ -2,6 +2,7 @@
 import { Anchor, Badge, Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { carryOut, type Receipt } from '../decide/standing.ts';
 import type { Times } from '../decide/times.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
@@ -22,7 +23,11 @@ interface EntryLineProps {
   readonly onDone: (says: string, receipt: Receipt | null) => void;
 }
 
-export function EntryLine({ entry, blog, times, mayPublish, mayWrite, onEdit, onWithdraw, onDone }: EntryLineProps) {
+/** Drawn anew only when what it shows is another: there may be thousands, and colleagues write all the time. */
+export const EntryLine = memo(Line, (a, b) => shownProps.every((name) => a[name] === b[name]));
+const shownProps = ['entry', 'blog', 'times', 'mayPublish', 'mayWrite'] as const;
+
+function Line({ entry, blog, times, mayPublish, mayWrite, onEdit, onWithdraw, onDone }: EntryLineProps) {
   const words = useWords(liveWords);
   const { document, fields } = entry;
   const { kind } = document.state;

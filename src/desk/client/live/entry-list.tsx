@@ -2,14 +2,14 @@
 // out of view is not laid out.
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ActForm } from '../decide/act-form.tsx';
 import { type Done, ReceiptNote } from '../decide/receipt-note.tsx';
 import type { Receipt } from '../decide/standing.ts';
 import { useTimes } from '../decide/times.ts';
 import { type Me, may } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import type { LiveBlog, LiveEntry, useEntries } from './entries.ts';
 import { EntryEditor } from './entry-editor.tsx';
 import { EntryLine } from './entry-line.tsx';
@@ -27,7 +27,10 @@ type Opened = { readonly what: 'edit' | 'withdraw'; readonly entry: LiveEntry };
 
 export function EntryList({ blog, list, me, timeZone, onBlogChanged }: EntryListProps) {
   const words = useWords(liveWords);
-  const times = useTimes(timeZone);
+  const { language } = useLanguage();
+  const made = useTimes(timeZone);
+  // One set of formatters for all lines, and the same one each time.
+  const times = useMemo(() => made, [timeZone, language]);
   const [opened, setOpened] = useState<Opened>();
   const [done, setDone] = useState<Done>();
   const older = useMutation({ mutationFn: list.older });
