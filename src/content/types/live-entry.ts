@@ -5,7 +5,7 @@ import { type Byline, peopleOf } from '../card.ts';
 import type { Correction } from '../../journal/contract.ts';
 import { declareType } from '../declare.ts';
 import { reference, shortLine, strandPath } from '../fields.ts';
-import { plainText, type RichText, richText } from '../rich-text.ts';
+import { documentsIn, plainText, type RichText, richText } from '../rich-text.ts';
 
 /** Listings of entries, each cut by the blog's id: all and the key events, newest first; and all by their last change. */
 export const ENTRIES = 'live-entries';
@@ -72,7 +72,7 @@ export const liveEntry = declareType({
     { listing: CHANGES, partition: fields.blog, key: [publication.updatedAt] },
     ...(fields.keyEvent ? [{ listing: KEY_EVENTS, partition: fields.blog, key: [publication.firstAt] }] : []),
   ],
-  references: (fields) => [fields.blog, ...peopleOf(fields.byline)],
+  references: (fields) => [fields.blog, ...documentsIn(fields.body), ...peopleOf(fields.byline)],
 });
 
 /** What an entry is called where only a line is free. */
