@@ -46,6 +46,11 @@ after(async () => {
   scratch?.[Symbol.dispose]();
 });
 
+/** A list of offers is shown beside a field that is in view only. */
+async function search(page: Page, label: string, words: string): Promise<void> {
+  await input(page, label).click();
+  await input(page, label).fill(words);
+}
 async function openStory(page: Page, id: string): Promise<void> {
   page.setDefaultTimeout(WAIT_MS);
   await page.goto(`/desk/documents/${id}`);
@@ -101,14 +106,14 @@ test('a story is written with every block, saved, and comes back as it was', { s
     await page.getByRole('menuitem', { name: block, exact: true }).click();
   }
   await input(page, 'Words').fill('It never rained like this');
-  await input(page, 'Choose a picture').fill('street');
+  await search(page, 'Choose a picture', 'street');
   await page.getByRole('option', { name: /street under water/ }).click();
-  await input(page, 'Choose a gallery').fill('flood');
+  await search(page, 'Choose a gallery', 'flood');
   await page.getByRole('option', { name: /flood in pictures/ }).click();
   await input(page, 'Address').fill('https://video.example.org/flood');
   await input(page, 'Title of the fact box').fill('In figures');
   await input(page, 'Caption of the table').fill('Rain');
-  await input(page, 'Choose a story').fill('warning');
+  await search(page, 'Choose a story', 'warning');
   await page.getByRole('option', { name: /Flood warning/ }).click();
   await page.keyboard.press('Control+s');
   await page.waitForURL(/documents\/(?!new)/);
