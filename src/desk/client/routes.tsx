@@ -1,10 +1,11 @@
 // The table of the desk's addresses. Each page's code comes when it is first opened.
-import { Center, Loader, Modal } from '@mantine/core';
+import { Center, Loader } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { meQuery } from './session/me.ts';
 import { SignIn } from './session/sign-in.tsx';
+import { SignedOut } from './session/signed-out.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const Waiting = () => (
@@ -35,10 +36,7 @@ function Inside() {
       <Suspense fallback={<Waiting />}>
         <Outlet />
       </Suspense>
-      {/* A session that ends while somebody writes: what is open stays open behind the dialogue. */}
-      <Modal opened={!me} onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} padding={0}>
-        <SignIn onDone={() => void refetch()} />
-      </Modal>
+      {!me && <SignedOut onDone={() => void refetch()} />}
     </Shell>
   );
 }
