@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { create, release, saveDraft, step } from '../content/index.ts';
+import { create, release, rollback, saveDraft, step } from '../content/index.ts';
 import { articleFields, EDITOR, newsroom, REPORTER, type TestNewsroom } from '../../test/worlds/newsroom.ts';
 import { scratchFolder } from '../../test/worlds/scratch.ts';
 import { NewsroomIndex } from './newsroom-index.ts';
@@ -46,6 +46,20 @@ test('whoever saves and then lists sees it', async () => {
   assert.deepEqual(await each.ids(), ['a']);
   await saveDraft(each.room, { actor: EDITOR, id: 'a', base: 1, fields: articleFields('a', { headline: 'Storm warning' }) });
   assert.equal((await each.index.list(wanted())).documents[0]?.title, 'Storm warning');
+});
+
+test('whoever publishes, withdraws or rolls back and then lists sees it', async () => {
+  await using each = await world();
+  const { room, index } = each;
+  const state = async () => (await index.list(wanted())).documents[0]?.state.kind;
+  await article(room, 'a');
+  assert.equal(await state(), 'draft');
+  await publish(room, 'a');
+  assert.equal(await state(), 'public');
+  const gone = await release(room, { actor: EDITOR, note: '', steps: [step.parse({ verb: 'withdraw', id: 'a', note: 'No.' })] });
+  assert.equal(await state(), 'withdrawn');
+  await rollback(room, { actor: EDITOR, seq: gone.seq ?? 0 });
+  assert.equal(await state(), 'public');
 });
 
 test('a list narrows by type, state, strand with all below it, author, topic and date', async () => {

@@ -67,7 +67,7 @@ export const scenarios: readonly Scenario[] = [
     path: '/documents?limti=3',
     status: 422,
     code: 'request-invalid',
-    says: /“limti” is no query parameter. They are type, state, strand, author, notBy, topic, rights, used, from, to, text, sort, direction, facets, limit, cursor/,
+    says: /“limti” is no query parameter. They are type, state, .*limit, cursor/,
   },
   { name: 'a query parameter that is given twice', method: 'GET', path: '/documents?limit=3&limit=4', status: 422, code: 'request-invalid' },
   { name: 'a limit out of range', method: 'GET', path: '/documents?limit=501', status: 422, code: 'request-invalid', says: /limit: / },

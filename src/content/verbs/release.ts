@@ -46,6 +46,7 @@ export async function release(newsroom: Newsroom, wanted: Release, within?: (tra
     const planned = await planRelease(newsroom, transaction, { ...wanted, at, needs: 'publish', documents });
     return carryOut(newsroom, transaction, { actor: wanted.actor, at, note: wanted.note, verb, detail, once, planned });
   });
+  newsroom.onChange?.(idsOf(wanted));
   if (released.seq !== undefined) newsroom.onRecord(released.seq);
   return released;
 }

@@ -23,20 +23,19 @@ export interface Rollback {
 export async function rollback(newsroom: Newsroom, { actor, seq, onceKey }: Rollback): Promise<Released> {
   const { database, clock } = newsroom;
   const once = onceOf(actor, onceKey, 'rollback', { seq });
+  const ids: string[] = [];
   const released = await database.transaction(async (transaction: Transaction<Tables>) => {
     const done = await findDone(transaction, once);
     if (done) return { seq: done.seq ?? undefined, at: done.at };
     const entries = await releaseOf(transaction, seq);
-    const documents = await lockDocuments(
-      transaction,
-      database,
-      entries.map(({ id }) => id),
-    );
+    ids.splice(0, ids.length, ...entries.map(({ id }) => id));
+    const documents = await lockDocuments(transaction, database, ids);
     const at = clock.now();
     const planned = await planRollback(newsroom, transaction, { actor, seq, entries, documents, at, needs: 'publish' });
-    const detail = { rolledBack: seq, documents: entries.map(({ id }) => id) };
+    const detail = { rolledBack: seq, documents: [...ids] };
     return carryOut(newsroom, transaction, { actor, at, note: `rollback of ${seq}`, verb: 'rollback', detail, once, planned });
   });
+  newsroom.onChange?.(ids);
   if (released.seq !== undefined) newsroom.onRecord(released.seq);
   return released;
 }
