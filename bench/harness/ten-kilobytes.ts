@@ -5,7 +5,7 @@ import { type SyntheticDocument, syntheticNewsroom } from '../newsroom/newsroom.
 import type { Form } from './origin.ts';
 
 /** Paragraphs that make the page about 10 KB. */
-const PARAGRAPHS = 17;
+const PARAGRAPHS = 13;
 const ARTICLES = 200;
 /** Gzip and brotli are made after the first answer. */
 const CODINGS_WAIT_MS = 10_000;
