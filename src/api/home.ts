@@ -1,6 +1,17 @@
 // The desk's first page over HTTP, in one answer: one's drafts, what is scheduled, what went out with its receipts, what others changed.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Actor, findDocuments, listEntries, listWorkflows, mayDo, type NewsroomDocument, stageOf, typeNames } from '../content/index.ts';
+import {
+  type Actor,
+  findDocuments,
+  listEntries,
+  listOpenComments,
+  listWorkflows,
+  mayDo,
+  mentions,
+  type NewsroomDocument,
+  stageOf,
+  typeNames,
+} from '../content/index.ts';
 import { latestRecords } from '../journal/index.ts';
 import type { ListQuery } from '../newsroom-index/index.ts';
 import type { ApiContext } from './context.ts';
@@ -15,6 +26,8 @@ const CHANGES_NAMED = 5;
 const SCHEDULED_WITHIN_MS = 24 * 3_600_000;
 const ENTRIES_LOOKED_AT = 200;
 const REVIEWS_LOOKED_AT = 200;
+/** Open comments that are looked through for one’s name, the newest. */
+const COMMENTS_LOOKED_AT = 500;
 
 /** A live blog's entries would push all else away; its desk has them. */
 const OTHERS_TYPES = typeNames.filter((name) => name !== 'live-entry');
@@ -28,6 +41,9 @@ const home = z
     review: z
       .array(named.extend({ at: z.number(), actor: z.string(), assignee: z.string() }))
       .openapi({ description: 'What waits for somebody’s review, the latest submitted first' }),
+    mentions: z
+      .array(named.extend({ at: z.number(), actor: z.string(), text: z.string() }))
+      .openapi({ description: 'Open comments that name you after an @, the newest first' }),
     scheduled: z.array(z.object({ id: z.string(), dueAt: z.number(), actor: z.string(), note: z.string(), failure: z.string(), documents: z.array(named) })),
     live: z.array(
       z.object({
@@ -54,15 +70,16 @@ export function homeRoutes(api: Api, { newsroom, index }: ApiContext): void {
       const { actor } = c.var;
       demand(actor, 'read', 'read documents');
       const list = (more: Partial<ListQuery>) => index.list({ sort: 'changed', direction: 'desc', limit: LINES, within: readable(actor), ...more });
-      const [drafts, others, review, scheduled, live] = await Promise.all([
+      const [drafts, others, review, mentioned, scheduled, live] = await Promise.all([
         list({ author: actor.name, states: ['draft'] }),
         list({ notBy: actor.name, types: OTHERS_TYPES }),
         inReview(actor),
+        mentionsOf(actor),
         scheduledSoon(actor),
         liveNow(actor),
       ]);
       const blockOf = ({ documents, total }: typeof drafts) => ({ documents, total });
-      return reply(c, { drafts: blockOf(drafts), others: blockOf(others), review, scheduled, live });
+      return reply(c, { drafts: blockOf(drafts), others: blockOf(others), review, mentions: mentioned, scheduled, live });
     },
   );
 
@@ -77,6 +94,15 @@ export function homeRoutes(api: Api, { newsroom, index }: ApiContext): void {
       if (!document || stageOf(row, document) !== 'in-review') return [];
       return nameOf(actor, document, 'in-review').map((name) => ({ ...name, at: row.at, actor: row.actor, assignee: row.assigneeName }));
     });
+    return lines.slice(0, LINES);
+  }
+
+  async function mentionsOf(actor: Actor) {
+    const said = (await listOpenComments(database.kysely, COMMENTS_LOOKED_AT)).filter(({ text }) => mentions(text, actor.name));
+    const known = await findDocuments(database.kysely, [...new Set(said.map(({ document }) => document))]);
+    const lines = said.flatMap(({ document, at, actor: by, text }) =>
+      nameOf(actor, known.get(document), 'mention').map((name) => ({ ...name, at, actor: by, text })),
+    );
     return lines.slice(0, LINES);
   }
 

@@ -80,17 +80,19 @@ export async function markResolved(executor: Executor, { id, document, at, by }:
 /** Oldest first, as a conversation is read. */
 export async function listComments(executor: Executor, document: string, limit: number): Promise<DocumentComment[]> {
   const rows = await executor.selectFrom('document_comment').selectAll().where('document', '=', document).orderBy('id', 'desc').limit(limit).execute();
-  return rows.toReversed().map((row) => ({
-    id: row.id as string,
-    document: row.document as string,
-    at: row.at as number,
-    actor: row.actor as string,
-    text: row.text as string,
-    quote: row.quote as string,
-    anchor: (row.anchor as string | null) ?? '',
-    resolvedAt: row.resolved_at as number | null,
-    resolvedBy: row.resolved_by as string,
-  }));
+  return rows.toReversed().map(commentOf);
+}
+
+/** Of all documents, newest first. */
+export async function listOpenComments(executor: Executor, limit: number): Promise<DocumentComment[]> {
+  const rows = await executor.selectFrom('document_comment').selectAll().where('resolved_at', 'is', null).orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(commentOf);
+}
+
+function commentOf(row: Record<string, unknown>): DocumentComment {
+  const { id, document, at, actor, text, quote } = row as unknown as DocumentComment;
+  const { anchor, resolved_at: resolvedAt, resolved_by: resolvedBy } = row as { anchor: string | null; resolved_at: number | null; resolved_by: string };
+  return { id, document, at, actor, text, quote, anchor: anchor ?? '', resolvedAt, resolvedBy };
 }
 
 function workflowOf(row: Record<string, unknown>): Workflow {

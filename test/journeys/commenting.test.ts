@@ -95,6 +95,27 @@ suite('commenting', { skip: noBrowser ?? false }, () => {
     assert.deepEqual(visit.complaints, []);
   });
 
+  test('who is mentioned in a comment finds it on the first page, until it is resolved', async () => {
+    await story('asked', 'The council met.');
+    await using asking = await colleague(browser, site, { name: 'Curious Editor', role: 'editor' }, desktop);
+    await using asked = await colleague(browser, site, { name: 'Orla Byrne', role: 'reporter' }, phone);
+    await open(asking.page, 'asked');
+    await asking.page.locator('[data-comments] summary').click();
+    await asking.page.getByLabel('Mention a colleague …').selectOption('Orla Byrne');
+    await asking.page.getByLabel('Comment', { exact: true }).press('End');
+    await asking.page.keyboard.type('who was there?');
+    await asking.page.getByRole('button', { name: 'Say it' }).click();
+    await asking.page.getByRole('button', { name: 'Resolve' }).waitFor();
+    await asked.page.goto('/desk/');
+    const mentioned = asked.page.getByRole('region', { name: 'You are mentioned' });
+    await mentioned.getByText('Curious Editor: “@Orla Byrne who was there?”').waitFor();
+    assert.deepEqual(await axe(asked.page), []);
+    await asking.page.getByRole('button', { name: 'Resolve' }).click();
+    await asking.page.getByText(/Resolved by Curious Editor/).waitFor();
+    await asked.page.reload();
+    await mentioned.getByText('Nobody asks for you.').waitFor();
+  });
+
   test('a preview shows what has been written a moment ago: it is saved first', async () => {
     await story('unsaved', 'It rains.');
     await using visit = await colleague(browser, site, { name: 'Looking Reporter', role: 'reporter' }, desktop);

@@ -1,11 +1,12 @@
 // What colleagues say to each other about a document, or about the passage that was marked when they wrote. Readers never see it.
-import { Blockquote, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Blockquote, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, get } from '../api.ts';
 import { type Marked, type Passages, usePassages, usePassageState } from '../documents/passages.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
+import { colleaguesQuery } from './standing.ts';
 import { useTimes } from './times.ts';
 import { workflowWords } from './workflow-words.ts';
 
@@ -122,6 +123,7 @@ interface CommentFormProps {
 function CommentForm({ path, passages, onSaid }: CommentFormProps) {
   const words = useWords(workflowWords);
   const [text, setText] = useState('');
+  const colleagues = useQuery(colleaguesQuery);
   const [about, setAbout] = useState<Marked>();
   const say = useMutation({
     mutationFn: () => call('POST', path, { text, ...about }),
@@ -155,6 +157,13 @@ function CommentForm({ path, passages, onSaid }: CommentFormProps) {
           <Button type="submit" size="xs" disabled={text.trim() === ''} loading={say.isPending}>
             {words.send}
           </Button>
+          <NativeSelect
+            size="xs"
+            aria-label={words.tell}
+            value=""
+            onChange={(event) => setText(`${text}${text === '' || text.endsWith(' ') ? '' : ' '}@${event.target.value} `)}
+            data={[{ value: '', label: words.tell }, ...(colleagues.data?.colleagues ?? []).map(({ name }) => name)]}
+          />
         </Group>
       </Stack>
     </form>

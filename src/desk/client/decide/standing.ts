@@ -102,6 +102,13 @@ export const standingQuery = (id: string, newest: number) =>
     placeholderData: (former) => (former?.document.id === id ? former : undefined),
   });
 
+/** Whom something can be given, or said to. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: ({ signal }) => get<{ colleagues: { id: string; name: string }[] }>('/colleagues', signal),
+  staleTime: 60_000,
+});
+
 /** Carries a verb out: the document is the address, the rest of the step the body. */
 export function carryOut({ id, verb, ...rest }: Step): Promise<Receipt> {
   return call<Receipt>('POST', `/documents/${encodeURIComponent(id)}/${verb}`, rest);

@@ -3,13 +3,13 @@ import { Badge, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, get } from '../api.ts';
+import { call } from '../api.ts';
 import { useCommand } from '../keys/keys.tsx';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
 import { InstantField } from './instant-field.tsx';
 import { soon } from './schedule-form.tsx';
-import { type ReviewVerb, type Standing, useRefresh } from './standing.ts';
+import { colleaguesQuery, type ReviewVerb, type Standing, useRefresh } from './standing.ts';
 import { useTimes } from './times.ts';
 import { workflowWords } from './workflow-words.ts';
 
@@ -125,11 +125,7 @@ function ReviewForm({ verb, label, document, beforeAct, onDone }: ReviewFormProp
 function Assignee({ id, assignee, name }: { readonly id: string; readonly assignee: string; readonly name: string }) {
   const words = useWords(workflowWords);
   const refresh = useRefresh();
-  const colleagues = useQuery({
-    queryKey: ['colleagues'],
-    queryFn: ({ signal }) => get<{ colleagues: { id: string; name: string }[] }>('/colleagues', signal),
-    staleTime: 60_000,
-  });
+  const colleagues = useQuery(colleaguesQuery);
   const assign = useMutation({
     mutationFn: (account: string) => call('PUT', `/documents/${encodeURIComponent(id)}/assignee`, { account: account === '' ? null : account }),
     onSuccess: refresh,

@@ -54,7 +54,9 @@ export default function RichField({ name }: { readonly name: string }) {
   useCommand({
     key: 'mod+/',
     says: words.sayAboutPassage,
-    act: () => passages?.ask(editor?.state.selection.empty ? commentAtCaret(editor.state) : undefined),
+    // A browser tells of a selection after the key that made it: the next key must not come before.
+    act: () =>
+      window.requestAnimationFrame(() => window.setTimeout(() => passages?.ask(editor?.state.selection.empty ? commentAtCaret(editor.state) : undefined))),
   });
   const wrong = complaints.filter(({ field }) => field === name || field.startsWith(`${name}.`));
   return (

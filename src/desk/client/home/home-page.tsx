@@ -25,6 +25,7 @@ interface BlockOf {
 }
 interface Home {
   readonly review: readonly (Named & { readonly at: number; readonly actor: string; readonly assignee: string })[];
+  readonly mentions: readonly (Named & { readonly at: number; readonly actor: string; readonly text: string })[];
   readonly drafts: BlockOf;
   readonly others: BlockOf;
   readonly scheduled: readonly {
@@ -48,7 +49,7 @@ export default function HomePage() {
   const { data: me } = useSuspenseQuery(meQuery);
   const name = me?.account.name ?? '';
   const home = useQuery({ queryKey: ['home'], queryFn: ({ signal }) => get<Home>('/home', signal), refetchInterval: ASK_EVERY_MS });
-  const { drafts, review, scheduled, live, others } = home.data ?? {};
+  const { drafts, review, mentions, scheduled, live, others } = home.data ?? {};
   return (
     <Stack gap="sm">
       <Title order={1} size="h3">
@@ -66,6 +67,11 @@ export default function HomePage() {
         />
         <Block title={words.review} empty={words.noReview} lines={review?.map((each) => <Review key={each.id} waiting={each} />)} />
         <Assigned />
+        <Block
+          title={words.mentions}
+          empty={words.noMentions}
+          lines={mentions?.map(({ id, title, at, actor, text }) => <Line key={`${id} ${at}`} id={id} title={title} at={at} says={words.said(actor, text)} />)}
+        />
         <Block title={words.scheduled} empty={words.noScheduled} lines={scheduled?.map((entry) => <Scheduled key={entry.id} entry={entry} />)} />
         <Block
           title={words.live}
