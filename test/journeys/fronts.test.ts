@@ -136,14 +136,12 @@ suite('fronts', { skip: noBrowser ?? false }, () => {
     await container(page, 'Container 1')
       .locator('[data-slot]', { hasText: 'Late goal' })
       .locator('.front-grip')
+      .first()
       .dragTo(container(page, 'In pictures').locator('[data-slot]').first());
     await until(async () => (await slots(page, 'In pictures').allTextContents()).some((each) => each.includes('Late goal')));
     await page.locator('[data-differs="yes"]', { hasText: '1 story added' }).waitFor();
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.locator('[data-workflow]').waitFor();
-    await page.emulateMedia({ colorScheme: 'dark' });
-    assert.deepEqual(await axe(page), [], 'in the dark too');
-    await page.emulateMedia({ colorScheme: 'light' });
     await page.locator('[data-decide]').getByRole('button', { name: 'Schedule …' }).click();
     const dialogue = page.getByRole('dialog');
     await dialogue.getByText(/It happens on/).waitFor();
