@@ -8,6 +8,7 @@ import { type Me, may, useLastMe } from '../session/me.ts';
 import { RefusalNote } from '../session/refusal-note.tsx';
 import { useWords } from '../words/language.tsx';
 import type { ListedDocument } from '../../../newsroom-index/contract.ts';
+import './fronts.css';
 import { frontWords } from './words.ts';
 
 const LISTED_MAX = 500;
