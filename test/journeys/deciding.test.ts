@@ -43,6 +43,8 @@ suite('deciding', { skip: noBrowser ?? false }, () => {
     const { page } = visit;
     await reads('/news/politics');
     await open(page, await story('new-bridge'));
+    // With the cursor in the text, where Ctrl+Enter would be a line break.
+    await page.locator('.desk-text p').click();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog').getByText('/news/politics', { exact: true }).waitFor();
     assert.deepEqual(await axe(page), []);
@@ -92,6 +94,7 @@ suite('deciding', { skip: noBrowser ?? false }, () => {
     await open(page, await story('two-desks'));
     await save('two-desks', { headline: 'Not yet approved' });
     await page.getByRole('button', { name: 'Publish …' }).click();
+    await dialogue(page).getByText('No page that is live at the moment shows it.').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('You looked at revision 1; revision 2 is the newest.').waitFor();
     assert.deepEqual(await axe(page), []);

@@ -34,10 +34,11 @@ export const leadPicture = `(async () => {
   return { source: image.currentSrc, loading: image.loading, ratio: image.clientWidth / image.clientHeight };
 })()`;
 
-/** Until all that moves or fades and comes to an end has come to it. */
+/** Until all that moves or fades and comes to an end has come to it, which nothing of ours takes five seconds for. */
 export const arrived = `(async () => {
+  const until = performance.now() + 5_000;
   const moving = () => document.getAnimations().filter((each) => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity);
-  while (moving().length > 0) await Promise.allSettled(moving().map((each) => each.finished));
+  while (moving().length > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
 })()`;
 
 /** Files that somebody drags from a folder over the page and lets go: names, and bytes in base64. */

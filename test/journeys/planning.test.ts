@@ -61,11 +61,13 @@ suite('planning', { skip: noBrowser ?? false }, () => {
     assert.deepEqual(await axe(chief.page), []);
     await shot(chief.page, 'review');
     await way(chief.page).getByRole('button', { name: 'Ready …' }).click();
+    await chief.page.getByRole('dialog').getByRole('button', { name: 'Ready', exact: true }).waitFor();
     await chief.page.keyboard.press('Control+Enter');
     await way(chief.page).getByText('Ready', { exact: true }).waitFor();
 
     await night.page.reload();
     await night.page.getByRole('button', { name: 'Publish …' }).click();
+    await night.page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).waitFor();
     await night.page.keyboard.press('Control+Enter');
     await night.page.locator('[data-receipt]').waitFor();
     for (const { complaints } of [writer, chief, night]) assert.deepEqual(complaints, []);

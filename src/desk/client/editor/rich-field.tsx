@@ -40,6 +40,8 @@ export default function RichField({ name }: { readonly name: string }) {
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: 'desk-text' },
+        // Ctrl+Enter is the desk's: a line break is Shift+Enter.
+        handleDOMEvents: { keydown: (_, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) },
         transformPastedHTML: (html) => {
           const cleaned = cleanPaste(html);
           setLeftOut(cleaned.leftOut);

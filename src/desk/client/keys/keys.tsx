@@ -1,5 +1,5 @@
 // Every shortcut of the desk, where it counts and what it does: pressed, listed in the sheet behind "?", found in the palette.
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 
 export interface Command {
   /** `mod+k`, `?`, `g d` (one key after the other); undefined for commands of the palette only. `mod` is Ctrl, on a Mac ⌘. */
@@ -67,7 +67,8 @@ export function useCommand({ key, says, act }: Command): void {
   const registry = useContext(RegistryContext);
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => registry.add({ key, says, act: () => latest.current() }), [registry, key, says]);
+  // With the first frame: what can be seen can be pressed.
+  useLayoutEffect(() => registry.add({ key, says, act: () => latest.current() }), [registry, key, says]);
 }
 
 export function useCommands(): readonly Command[] {
