@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDatabase } from '../database/index.ts';
-import { create } from '../content/index.ts';
+import { create, saveDraft } from '../content/index.ts';
 import { articleFields, EDITOR, newsroom } from '../../test/worlds/newsroom.ts';
 import { scratchFolder } from '../../test/worlds/scratch.ts';
 import { NewsroomIndexHandle } from './index-handle.ts';
@@ -26,4 +26,26 @@ test('what changed while nobody asked is in the first list, though the file stan
   await article('after');
   index.tell(['after']);
   assert.deepEqual(await ids(index), ['after', 'before']);
+});
+
+test('after more changes than are remembered the first list says that it is being made, and the last that it is whole', async () => {
+  using scratch = scratchFolder();
+  const url = `sqlite:${scratch.file('newsroom.sqlite')}`;
+  await using room = await newsroom(await openDatabase({ url }));
+  await create(room, { actor: EDITOR, id: 'a', type: 'article', fields: articleFields('a') });
+  const list = (index: NewsroomIndexHandle) => index.list({ sort: 'changed', direction: 'desc', limit: 50 });
+  const handle = () => new NewsroomIndexHandle({ databaseUrl: url, folder: scratch.file('index'), onTrouble: assert.fail });
+  const whole = async (index: NewsroomIndexHandle) => {
+    while ((await list(index)).indexing) await new Promise((resolve) => setImmediate(resolve));
+  };
+  {
+    await using index = handle();
+    await whole(index);
+  }
+  await using index = handle();
+  index.tell(Array.from({ length: 10_001 }, (_, n) => `imported-${n}`));
+  await saveDraft(room, { actor: EDITOR, id: 'a', base: 1, fields: articleFields('a', { headline: 'Changed' }) });
+  index.tell(['a']);
+  await whole(index);
+  assert.equal((await list(index)).documents[0]?.title, 'Changed');
 });

@@ -7,7 +7,7 @@ import type { IndexAnswer, IndexOrder, IndexQuestion, IndexThreadOptions } from 
 
 /** Young objects of the thread, MiB: rows live for moments. */
 const NURSERY_MIB = 8;
-/** Changes that are remembered for a thread that nobody has needed yet; it is started when there are more. */
+/** Changes that are remembered for a thread that nobody has needed yet; after more, an import, it says that it is behind until it has looked at all. */
 const UNTOLD_MAX = 10_000;
 
 export interface NewsroomIndexHandleOptions extends IndexThreadOptions {
@@ -22,6 +22,7 @@ export class NewsroomIndexHandle implements AsyncDisposable {
   #id = 0;
   #stopping = false;
   readonly #untold = new Set<string>();
+  #behind = false;
 
   constructor(options: NewsroomIndexHandleOptions) {
     this.#options = options;
@@ -30,8 +31,11 @@ export class NewsroomIndexHandle implements AsyncDisposable {
   /** These documents have changed: every list that is asked for from now on knows. */
   tell(ids: readonly string[]): void {
     if (this.#worker) return this.#order({ kind: 'tell', ids });
+    if (this.#behind) return;
     for (const id of ids) this.#untold.add(id);
-    if (this.#untold.size > UNTOLD_MAX) this.#start();
+    if (this.#untold.size <= UNTOLD_MAX) return;
+    this.#behind = true;
+    this.#untold.clear();
   }
 
   list(query: ListQuery): Promise<Listed> {
@@ -73,12 +77,13 @@ export class NewsroomIndexHandle implements AsyncDisposable {
     this.#worker = this.#begin();
     this.#order({ kind: 'tell', ids: [...this.#untold] });
     this.#untold.clear();
+    this.#behind = false;
   }
 
   #begin(): Worker {
     const { onTrouble, ...options } = this.#options;
     const worker = new Worker(new URL('./index-thread.ts', import.meta.url), {
-      workerData: options,
+      workerData: { ...options, behind: this.#behind },
       resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MIB },
     });
     const ended = Promise.withResolvers<void>();

@@ -11,6 +11,8 @@ import { NewsroomIndex } from './newsroom-index.ts';
 export interface IndexThreadOptions {
   readonly databaseUrl: string;
   readonly folder: string;
+  /** More has changed than anybody remembers. */
+  readonly behind?: boolean;
 }
 
 export type IndexQuestion =
@@ -38,13 +40,13 @@ const RETRY_MS = 5_000;
 
 const port = parentPort;
 if (!port) throw new Error('index-thread.ts runs as a worker thread only');
-const { databaseUrl, folder } = workerData as IndexThreadOptions;
+const { databaseUrl, folder, behind = false } = workerData as IndexThreadOptions;
 const stop = new AbortController();
 const send = (answer: IndexAnswer) => port.postMessage(answer);
 
 await using database = await openDatabase({ url: databaseUrl });
 const fingerprint = indexFingerprint();
-let index = new NewsroomIndex({ database, folder, fingerprint, clock: systemClock });
+let index = new NewsroomIndex({ database, folder, fingerprint, clock: systemClock, behind });
 let swept = false;
 
 port.on('message', (order: IndexOrder) => {

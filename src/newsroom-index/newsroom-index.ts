@@ -25,6 +25,8 @@ export interface NewsroomIndexOptions {
   readonly folder: string;
   readonly fingerprint: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** Much has changed meanwhile: lists say so until all has been looked at. */
+  readonly behind?: boolean;
 }
 
 export class NewsroomIndex implements Disposable {
@@ -41,13 +43,13 @@ export class NewsroomIndex implements Disposable {
   #stampedFrom = 0;
   #of: number | undefined = 0;
 
-  constructor({ database, folder, fingerprint, clock }: NewsroomIndexOptions) {
+  constructor({ database, folder, fingerprint, clock, behind = false }: NewsroomIndexOptions) {
     this.#database = database;
     this.#clock = clock;
     this.#file = new IndexFile(folder, fingerprint);
     for (const row of this.#file.rows()) this.#columns.set(row);
     // What stood complete before is at most a little behind: it is shown as complete while it catches up.
-    if (this.#file.getMeta('complete') === 'yes') this.#of = undefined;
+    if (!behind && this.#file.getMeta('complete') === 'yes') this.#of = undefined;
   }
 
   /** These documents have changed. */
